@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/query/query.h"
 
+#include "tests/support/queryreference.h"
+
 #include <QTest>
 
 using namespace faultline;
@@ -136,6 +138,56 @@ private Q_SLOTS:
     {
         QVERIFY(!parseQuery(QString(1'000, u'(')).has_value());
         QVERIFY(!parseQuery(QString(20'000, u'a')).has_value());
+    }
+
+    void meansWhatItSays_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("expected");
+        const auto row = [](const char *text, bool expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << expected;
+        };
+        row("timeout", true);
+        row("TIMEOUT", true);
+        row("time", false);
+        row("time*", true);
+        row("*imeou*", true);
+        row("\"timeout after\"", true);
+        row("\"after timeout\"", false);
+        row("/after \\d+ms/", true);
+        row("/AFTER/", false);
+        row("/(?i)AFTER/", true);
+        row("service:Checkout", true);
+        row("service:*heck*", true);
+        row("service>d", false);
+        row("severity:error", true);
+        row("severity>=high", true);
+        row("severity<high", false);
+        row("pool.size>9", true);
+        row("pool.size:64", true);
+        row("absent:1", false);
+        row("-absent:1", true);
+        row("from:2026-06-18T15:00:00Z to:2026-06-18T15:00:00Z", true);
+        row("to:2026-06-18T14:59:59Z", false);
+        row("trace:4CC84C02D84493EBB3627463CD734B40", true);
+        row("deleted:only timeout", false);
+    }
+    void meansWhatItSays()
+    {
+        LogRecord record;
+        record.raw = "error: Timeout after 500ms\n";
+        record.time = Instant::fromText(QStringLiteral("2026-06-18T15:00:00Z"));
+        record.severity = Severity::High;
+        record.service = "checkout";
+        record.attributes = {{"pool.size", "64"}};
+        record.traceId
+            = *TraceId::fromBytes(QByteArray::fromHex("4cc84c02d84493ebb3627463cd734b40"));
+        QFETCH(QString, text);
+        QFETCH(bool, expected);
+        const auto query = parseQuery(text);
+        QVERIFY(query.has_value());
+        QCOMPARE(faultline::testing::matches(*query, faultline::testing::subjectOf(record)),
+                 expected);
     }
 
     void readsDurations()
