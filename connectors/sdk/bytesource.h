@@ -18,9 +18,13 @@ public:
     ByteSource &operator=(const ByteSource &) = delete;
     virtual ~ByteSource() = default;
 
-    /// Fills as much of `into` as there is; fewer bytes than asked only at the end, 0 = the end.
+    /// Fills as much of `into` as there is; fewer bytes than asked only at the end or before an
+    /// error, which the next call says: ask until 0, which is the end.
     /// A file that shrank while it is read ends early without an error.
     [[nodiscard]] virtual Result<std::size_t> read(std::span<char> into) = 0;
+
+    /// Passes over bytes without handing them out; fewer than asked only at the end. A file seeks.
+    [[nodiscard]] virtual Result<std::uint64_t> skip(std::uint64_t bytes);
 
     /// Size where it is known beforehand, for progress and estimates.
     [[nodiscard]] virtual std::optional<std::uint64_t> sizeBytes() const = 0;

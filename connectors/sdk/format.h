@@ -34,7 +34,8 @@ struct ReadContext {
     QString zone; ///< the zone for times without one, "UTC" or an IANA name; never the machine's
     std::optional<Instant> modifiedAt; ///< of the file
     std::optional<Instant> newestDated; ///< newest dated record of the other evidence, for years
-    Checkpoint resume; ///< where an earlier read got to; all zero for the beginning
+    Checkpoint resume; ///< where an earlier read got to; all zero for the beginning. The source
+                       ///< stands at its first byte all the same: the format skips
 };
 
 /// One file format: pure functions from bytes to records. Stateless and thread-safe; a read has
@@ -54,9 +55,11 @@ public:
     [[nodiscard]] virtual domain::Keeping keeping() const = 0;
     [[nodiscard]] virtual Confidence sniff(const SniffInput &input) const = 0;
 
-    /// Reads all of `bytes` into `sink`, in batches. With Keeping::Segments the raw bytes of the
-    /// log records handed over, in order, are exactly the bytes read. Fails only for what stops
-    /// the whole file (an I/O error, a cancel, a sink that fails); a single bad record never does.
+    /// Reads `bytes` from `context.resume` to the end into `sink`, in batches. With
+    /// Keeping::Segments the raw bytes of the log records handed over, in order, are exactly the
+    /// bytes read. Fails only for what stops the whole file (an I/O error, a cancel, a sink that
+    /// fails); a single bad record never does. What came before an I/O error is handed over first,
+    /// so a cut-off archive is not lost.
     [[nodiscard]] virtual Result<void> read(ByteSource &bytes, const ReadContext &context,
                                             Sink &sink, std::stop_token token) const = 0;
 };

@@ -16,6 +16,7 @@ pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3) # bulk inserts throug
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2) # regular expressions over untrusted text
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2) # repositories
 pkg_check_modules(LIBARCHIVE REQUIRED IMPORTED_TARGET libarchive) # gz, zst, xz, zip, tar
+find_package(ZLIB REQUIRED) # gzip to the last readable byte, which libarchive's filter does not give
 if(FAULTLINE_TESTS)
     find_package(rapidcheck REQUIRED) # property tests
 endif()
