@@ -152,7 +152,7 @@ QString compactDuration(Nanoseconds duration)
     if (duration < seconds(1))
         return QString::asprintf("%lldms", count(milliseconds()));
     if (duration < minutes(1))
-        return QString::asprintf("%.1fs", double(count(milliseconds()) / 100) / 10.0);
+        return QString::asprintf("%lld.%llds", count(seconds()), count(milliseconds()) / 100 % 10);
     if (duration < hours(1))
         return QString::asprintf("%lldm%02llds", count(minutes()), count(seconds()) % 60);
     if (duration < hours(24))

@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace faultline::domain {
@@ -38,7 +39,11 @@ struct TypedKey {
     Kind kind = Kind::Trace;
     QString value; ///< normalised: lower case hex for ids and SHAs
     friend bool operator==(const TypedKey &, const TypedKey &) = default;
-    friend auto operator<=>(const TypedKey &, const TypedKey &) = default;
+    /// Written out because QString of Qt 6.4 has no <=>, so a defaulted one would be deleted.
+    friend bool operator<(const TypedKey &a, const TypedKey &b)
+    {
+        return std::tie(a.kind, a.value) < std::tie(b.kind, b.value);
+    }
 };
 
 /// Something that happened at a time and matters. Machine-made ones are immutable; their id is
