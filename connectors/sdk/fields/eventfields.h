@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connectors/sdk/format.h"
+#include "core/domain/event.h"
+
+namespace faultline::sdk {
+
+/// An event of this evidence and place, still without title, keys and identity.
+[[nodiscard]] domain::Event eventAt(const ReadContext &context,
+                                    const domain::RecordPosition &position, domain::Source source,
+                                    const QString &eventType);
+
+/// Adds a key once; empty values are left out, ids and SHAs become lower case.
+void addKey(domain::Event &event, domain::TypedKey::Kind kind, const QString &value);
+
+/// Puts the last touches on an event: a title of one line, keys for its service, host and trace,
+/// and its id. Without a `sourceId` the identity is the evidence and the place in it, with
+/// `ordinal` telling apart several events of one record.
+void finishEvent(domain::Event &event, int ordinal = 0);
+
+/// Severity of words that alerts, incidents and CI systems use (`page`, `P1`, `sev2`, `major`,
+/// `degraded`, `failure`, …) besides log levels; `otherwise` for any other.
+[[nodiscard]] domain::Severity severityOf(const QString &word, domain::Severity otherwise);
+
+} // namespace faultline::sdk
