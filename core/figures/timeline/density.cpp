@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figures/timeline/density.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace faultline::figures {
+namespace {
+
+/// Widest drawing that is laid out; a wider one has its columns cut.
+constexpr int columnsMax = 1 << 15;
+
+void addCounts(SeverityCounts &to, const SeverityCounts &from)
+{
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        const std::uint64_t sum = std::uint64_t(to.at(i)) + from.at(i);
+        to.at(i) = static_cast<std::uint32_t>(std::min<std::uint64_t>(sum, UINT32_MAX));
+    }
+}
+
+/// First and last column of a bin: one for a narrow bin, all it reaches for a wide one.
+std::pair<int, int> columnsOfBin(Instant begin, Nanoseconds width, const TimeScale &scale,
+                                 double columnWidth)
+{
+    const double left = scale.xOf(begin) - scale.left();
+    const double pixels = scale.pixelsFor(width);
+    const auto column = [columnWidth](double x) {
+        return static_cast<int>(std::clamp(std::floor(x / columnWidth), -1.0, double(columnsMax)));
+    };
+    const int first = column(left);
+    // Compared by width alone: a difference of two positions is wide or narrow by rounding.
+    const bool narrow = pixels <= columnWidth * (1 + 1e-9);
+    return {first, narrow ? first : std::max(first, column(left + pixels - 1e-6))};
+}
+
+/// Gives every present severity a pixel, then shares the rest by count.
+void shareHeight(DensityColumn &column, double height)
+{
+    const auto total = static_cast<double>(totalOf(column.counts));
+    double present = 0;
+    for (const auto count : column.counts)
+        present += count > 0 ? 1 : 0;
+    const double pixels = std::max(height, present);
+    const double shared = pixels - present;
+    for (std::size_t i = 0; i < column.counts.size(); ++i) {
+        const auto count = static_cast<double>(column.counts.at(i));
+        if (count > 0)
+            column.heights.at(i) = static_cast<float>(1 + shared * count / total);
+    }
+}
+
+} // namespace
+
+Density densityOf(const CountRow &row, const TimeScale &scale, const DensityMeasures &measures)
+{
+    Density out;
+    const int count
+        = std::min(columnsMax, static_cast<int>(std::ceil(scale.width() / measures.columnWidth)));
+    std::vector<SeverityCounts> columns(static_cast<std::size_t>(std::max(count, 0)));
+    Instant begin = row.begin;
+    for (const auto &bin : row.bins) {
+        if (worstOf(bin).has_value()) {
+            auto [first, last] = columnsOfBin(begin, row.binWidth, scale, measures.columnWidth);
+            for (int i = std::max(first, 0); i <= std::min(last, count - 1); ++i)
+                addCounts(columns[static_cast<std::size_t>(i)], bin);
+        }
+        begin = begin + row.binWidth;
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::uint64_t total = totalOf(columns[i]);
+        if (total == 0)
+            continue;
+        out.totalMax = std::max(out.totalMax, total);
+        out.columns.push_back({static_cast<int>(i), columns[i], {}});
+    }
+    for (DensityColumn &column : out.columns) {
+        const double share
+            = static_cast<double>(totalOf(column.counts)) / static_cast<double>(out.totalMax);
+        shareHeight(column, measures.height * (measures.squareRoot ? std::sqrt(share) : share));
+    }
+    return out;
+}
+
+std::uint64_t totalOf(const SeverityCounts &counts)
+{
+    std::uint64_t total = 0;
+    for (const auto count : counts)
+        total += count;
+    return total;
+}
+
+std::optional<domain::Severity> worstOf(const SeverityCounts &counts)
+{
+    for (std::size_t i = counts.size(); i > 0; --i) {
+        if (counts.at(i - 1) > 0)
+            return static_cast<domain::Severity>(i - 1);
+    }
+    return std::nullopt;
+}
+
+} // namespace faultline::figures
