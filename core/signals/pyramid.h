@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/instant.h"
+#include "core/base/result.h"
+#include "core/domain/severity.h"
+#include "core/signals/columnviews.h"
+
+#include <QByteArray>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace faultline::signals {
+
+/// Exact counts per severity, indexed by the number of domain::Severity.
+using BinCounts = std::array<std::uint64_t, domain::severityCount>;
+
+/// The answer to a query: equal bins of 2^level ns, the first beginning at firstBin * 2^level ns.
+struct BinRow {
+    int level = 0;
+    std::int64_t firstBin = 0;
+    std::vector<BinCounts> bins;
+
+    /// From the beginning of bin `index` to its end, which saturates at the end of time.
+    [[nodiscard]] TimeRange rangeOf(std::size_t index) const;
+};
+
+/// How many records of each severity there are at which time. Bins lie on absolute powers of two
+/// of a nanosecond, so pyramids of different evidence add up bin by bin. Only bins in use are
+/// kept; when there are more than `binsMax` the finest level is dropped. A value; const calls
+/// may run in many threads.
+class Pyramid {
+public:
+    static constexpr std::size_t binsMaxDefault = 1 << 16;
+    static constexpr int levelMax = 62;
+
+    explicit Pyramid(std::size_t binsMax = binsMaxDefault);
+
+    void add(Instant at, domain::Severity severity, std::uint32_t count = 1);
+    void addUndated(domain::Severity severity, std::uint64_t count = 1);
+    /// All records of a segment; `offset` is added to each dated time (effective time).
+    void add(const TimesView &times, SeveritiesView severities, Nanoseconds offset = {});
+    void merge(const Pyramid &other);
+
+    /// Exact counts of the bins that touch `range`, at the finest level with at most `columnsMax`
+    /// (at least 2) bins, but never finer than finestLevel(): where the row's level is above the
+    /// one that was wanted, an index of times answers.
+    [[nodiscard]] BinRow query(const TimeRange &range, std::size_t columnsMax) const;
+    /// The level query() would like to use, whether there or not.
+    [[nodiscard]] static int levelFor(const TimeRange &range, std::size_t columnsMax);
+
+    [[nodiscard]] int finestLevel() const { return m_level; }
+    [[nodiscard]] std::size_t binsInUse() const { return m_indexes.size(); }
+    [[nodiscard]] BinCounts total() const; ///< dated records
+    [[nodiscard]] const BinCounts &undated() const { return m_undated; }
+    /// Begin of the first used bin to the end of the last; nothing when no record is dated.
+    [[nodiscard]] std::optional<TimeRange> extent() const;
+
+    [[nodiscard]] QByteArray serialize() const;
+    [[nodiscard]] static Result<Pyramid> deserialize(const QByteArray &bytes,
+                                                     std::size_t binsMax = binsMaxDefault);
+
+    friend bool operator==(const Pyramid &, const Pyramid &) = default;
+
+private:
+    using Counts = std::array<std::uint32_t, domain::severityCount>;
+
+    void coarsen();
+    void coarsenTo(int level);
+    void mergeBins(const std::vector<std::int64_t> &indexes, const std::vector<Counts> &counts);
+
+    std::size_t m_binsMax;
+    int m_level = 0;
+    std::vector<std::int64_t> m_indexes; ///< ascending
+    std::vector<Counts> m_counts; ///< beside m_indexes; saturating
+    BinCounts m_undated{};
+};
+
+} // namespace faultline::signals
