@@ -11,7 +11,7 @@
 namespace faultline::sdk {
 
 inline constexpr std::size_t sliceBytes = 4U << 20U; ///< what is asked of a source at once
-inline constexpr std::size_t lineBytesMax = 16U << 20U; ///< a longer line comes in pieces
+inline constexpr std::size_t lineBytesMax = 4U << 20U; ///< a longer line comes in pieces
 
 /// One physical line, with its end. Views are valid until the next call of next().
 struct Line {
