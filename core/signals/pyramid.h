@@ -35,7 +35,7 @@ struct BinRow {
 class Pyramid {
 public:
     static constexpr std::size_t binsMaxDefault = 1 << 16;
-    static constexpr int levelMax = 62;
+    static constexpr int levelMax = 63;
 
     explicit Pyramid(std::size_t binsMax = binsMaxDefault);
 
@@ -46,36 +46,47 @@ public:
     void merge(const Pyramid &other);
 
     /// Exact counts of the bins that touch `range`, at the finest level with at most `columnsMax`
-    /// (at least 2) bins, but never finer than finestLevel(): where the row's level is above the
-    /// one that was wanted, an index of times answers.
+    /// (at least 2) bins, but never finer than finestLevel(): where the row's level is above
+    /// levelFor(), only an index of times can show more.
     [[nodiscard]] BinRow query(const TimeRange &range, std::size_t columnsMax) const;
-    /// The level query() would like to use, whether there or not.
+    /// The level that query() would like to use, whether there or not.
     [[nodiscard]] static int levelFor(const TimeRange &range, std::size_t columnsMax);
 
     [[nodiscard]] int finestLevel() const { return m_level; }
-    [[nodiscard]] std::size_t binsInUse() const { return m_indexes.size(); }
+    [[nodiscard]] std::size_t binsInUse() const { return m_bins.size(); }
     [[nodiscard]] BinCounts total() const; ///< dated records
     [[nodiscard]] const BinCounts &undated() const { return m_undated; }
     /// Begin of the first used bin to the end of the last; nothing when no record is dated.
     [[nodiscard]] std::optional<TimeRange> extent() const;
 
+    /// Checked by a checksum when read back; a pyramid of more than `binsMax` bins is coarsened.
     [[nodiscard]] QByteArray serialize() const;
     [[nodiscard]] static Result<Pyramid> deserialize(const QByteArray &bytes,
                                                      std::size_t binsMax = binsMaxDefault);
 
-    friend bool operator==(const Pyramid &, const Pyramid &) = default;
+    /// Equal counts at the same level; how many bins may grow does not matter.
+    friend bool operator==(const Pyramid &a, const Pyramid &b)
+    {
+        return a.m_level == b.m_level && a.m_bins == b.m_bins && a.m_undated == b.m_undated;
+    }
 
 private:
-    using Counts = std::array<std::uint32_t, domain::severityCount>;
+    /// Counts saturate at 2^32 - 1 a bin and severity.
+    struct Bin {
+        std::int64_t index = 0;
+        std::array<std::uint32_t, domain::severityCount> counts{};
+        friend bool operator==(const Bin &, const Bin &) = default;
+    };
+    using Bins = std::vector<Bin>;
 
-    void coarsen();
-    void coarsenTo(int level);
-    void mergeBins(const std::vector<std::int64_t> &indexes, const std::vector<Counts> &counts);
+    static void addCounts(Bin &to, const Bin &from);
+    static void coarsen(Bins &bins, int levels);
+    void keepWithinMax();
+    void mergeBins(const Bins &other);
 
     std::size_t m_binsMax;
     int m_level = 0;
-    std::vector<std::int64_t> m_indexes; ///< ascending
-    std::vector<Counts> m_counts; ///< beside m_indexes; saturating
+    Bins m_bins; ///< ascending by index
     BinCounts m_undated{};
 };
 

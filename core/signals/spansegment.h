@@ -48,7 +48,9 @@ public:
     [[nodiscard]] Result<SpanIdsView> spanIds();
     [[nodiscard]] Result<SpanIdsView> parentSpanIds();
     [[nodiscard]] Result<WordsView> services();
+    [[nodiscard]] Result<WordsView> hosts();
     [[nodiscard]] Result<WordsView> names();
+    [[nodiscard]] Result<std::span<const domain::SpanKind>> kinds();
     [[nodiscard]] Result<std::span<const domain::SpanStatus>> statuses();
     /// The whole span as it was appended.
     [[nodiscard]] Result<domain::Span> span(std::uint32_t record);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/columns/attributecolumn.h"
 
-#include "core/signals/container/container.h"
+#include "core/signals/container/columnreading.h"
 
 #include <algorithm>
 
@@ -125,6 +125,19 @@ Result<AttributeColumn> AttributeColumn::decode(AttributeStreams streams, std::u
         return failureOf(texts);
     column.m_texts = std::move(*texts);
     return column;
+}
+
+Result<AttributeColumn> AttributeColumn::read(ContainerReader &container)
+{
+    auto layouts = readParts<3>(container, ColumnId::AttributeLayouts);
+    if (!layouts)
+        return failureOf(layouts);
+    auto values = readParts<3>(container, ColumnId::AttributeValues);
+    if (!values)
+        return failureOf(values);
+    return decode({std::move((*layouts)[0]), std::move((*layouts)[1]), std::move((*layouts)[2]),
+                   std::move(*values)},
+                  container.summary().records);
 }
 
 Result<domain::Attributes> AttributeColumn::attributes(std::size_t record,

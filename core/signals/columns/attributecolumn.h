@@ -4,6 +4,7 @@
 #include "core/domain/signal.h"
 #include "core/signals/columns/textcolumn.h"
 #include "core/signals/columns/wordcolumn.h"
+#include "core/signals/container/container.h"
 
 #include <cstdint>
 #include <optional>
@@ -56,6 +57,8 @@ class AttributeColumn {
 public:
     [[nodiscard]] static Result<AttributeColumn> decode(AttributeStreams streams,
                                                         std::uint32_t records);
+    /// Reads ColumnId::AttributeLayouts and AttributeValues.
+    [[nodiscard]] static Result<AttributeColumn> read(ContainerReader &container);
     [[nodiscard]] Result<domain::Attributes> attributes(std::size_t record,
                                                         std::string_view raw) const;
     /// The number of a key, or nothing when no record of the segment has it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/container/container.h"
 #include "core/signals/logsegment.h"
+#include "core/signals/samplesegment.h"
+#include "core/signals/spansegment.h"
 
 namespace faultline::signals {
 namespace {
@@ -19,9 +21,24 @@ Result<void> readAllRecords(Result<Reader> reader, Read read)
 {
     if (!reader)
         return failureOf(reader);
+    if (const auto filter = reader->tokenFilter(); !filter)
+        return failureOf(filter);
     for (std::uint32_t i = 0; i < reader->summary().records; ++i) {
         if (const auto record = read(*reader, i); !record)
             return failureOf(record);
+    }
+    return {};
+}
+
+Result<void> readAllSeries(Result<SampleSegmentReader> reader)
+{
+    if (!reader)
+        return failureOf(reader);
+    if (const auto filter = reader->tokenFilter(); !filter)
+        return failureOf(filter);
+    for (std::size_t i = 0; i < reader->series().size(); ++i) {
+        if (const auto samples = reader->samples(i); !samples)
+            return failureOf(samples);
     }
     return {};
 }
@@ -47,9 +64,11 @@ Result<void> verifySegment(const QByteArray &bytes)
     case SegmentKind::Logs:
         return readAllRecords(LogSegmentReader::open(bytes),
                               [](auto &reader, std::uint32_t i) { return reader.record(i); });
-    case SegmentKind::Samples:
     case SegmentKind::Spans:
-        break;
+        return readAllRecords(SpanSegmentReader::open(bytes),
+                              [](auto &reader, std::uint32_t i) { return reader.span(i); });
+    case SegmentKind::Samples:
+        return readAllSeries(SampleSegmentReader::open(bytes));
     }
     return {};
 }

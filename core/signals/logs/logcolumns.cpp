@@ -107,17 +107,7 @@ Result<const IdColumn *> LogColumns::spanIdPlaces()
 
 Result<const AttributeColumn *> LogColumns::attributes()
 {
-    return m_attributes.get([&]() -> Result<AttributeColumn> {
-        auto layouts = readParts<3>(m_container, ColumnId::AttributeLayouts);
-        if (!layouts)
-            return failureOf(layouts);
-        auto values = readParts<3>(m_container, ColumnId::AttributeValues);
-        if (!values)
-            return failureOf(values);
-        return AttributeColumn::decode({std::move((*layouts)[0]), std::move((*layouts)[1]),
-                                        std::move((*layouts)[2]), std::move(*values)},
-                                       records());
-    });
+    return m_attributes.get([&] { return AttributeColumn::read(m_container); });
 }
 
 Result<const std::vector<domain::RecordPosition> *> LogColumns::positions()
