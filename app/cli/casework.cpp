@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/casework.h"
 
+#include "core/store/story/edits.h"
+
 #include <QDir>
 #include <QFileInfo>
 

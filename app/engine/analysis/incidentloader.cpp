@@ -263,7 +263,7 @@ Result<void> IncidentLoader::loadCommits(analysis::Incident &incident)
             if (*time)
                 **time = **time + stored.clockOffset;
         }
-        analysis::Reference reference = recordReference(stored.evidence, stored.position);
+        analysis::Reference reference = recordReference(stored.evidence, {});
         reference.event = domain::EventId(
             Uuid::derive("git", (commit.repository + u':' + commit.sha).toStdString()));
         incident.commits.push_back({std::move(commit), reference});

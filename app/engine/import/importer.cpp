@@ -4,8 +4,6 @@
 #include "connectors/sdk/archive.h"
 #include "connectors/sdk/sources.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
 
 namespace faultline::engine {
@@ -20,15 +18,6 @@ bool isCancelled(const Result<void> &result)
 }
 
 } // namespace
-
-struct Importer::Reading {
-    const Content &content;
-    const sdk::Format *format = nullptr; ///< null = kept whole and not read
-    store::BegunEvidence begun;
-    ImportedEvidence row;
-    QElapsedTimer timer;
-    Result<void> readResult;
-};
 
 bool ImportReport::everyPathWasRead() const
 {
@@ -270,72 +259,6 @@ Result<void> Importer::importMembers(const Content &content, domain::EvidenceId 
         if (auto imported = importContent(member, (*archive)->bytes()); !imported)
             return imported;
     }
-    return {};
-}
-
-Result<void> Importer::importRepository(const Found &found)
-{
-    const FolderFormat &format = *found.folderFormat;
-    const auto fingerprint = format.fingerprint(found.absolutePath);
-    if (!fingerprint) {
-        noteUnreadable(fingerprint.error());
-        return {};
-    }
-    const Sha256 state = Sha256::of(
-        std::string_view(fingerprint->constData(), static_cast<std::size_t>(fingerprint->size())));
-    Content content;
-    content.path = found.path;
-    content.name = found.path;
-    content.origin = found.absolutePath;
-    Reading reading{content, nullptr, {}, {}, {}, {}};
-    reading.timer.start();
-    reading.row.formatTitle = format.title;
-    report(content.label(), 0);
-    store::NewEvidence evidence = newEvidence(content, nullptr);
-    evidence.format = format.id;
-    evidence.kind = format.kind;
-    evidence.keeping = domain::Keeping::Reference;
-    evidence.sizeBytes = static_cast<std::uint64_t>(fingerprint->size());
-    evidence.appendable = true;
-    // A repository only ever gains commits: what was read stays, the rest is added to it.
-    const auto known = m_case.evidence().list();
-    if (!known)
-        return failureOf(known);
-    const auto before = std::find_if(known->begin(), known->end(), [&](const domain::Evidence &e) {
-        return e.path == content.path && e.keeping == domain::Keeping::Reference && e.complete;
-    });
-    if (before != known->end()) {
-        reading.begun.evidence = *before;
-        reading.begun.outcome = before->sha256 == state ? ImportedEvidence::Outcome::Same
-                                                        : ImportedEvidence::Outcome::Grown;
-    } else {
-        auto begun = m_case.evidence().begin(evidence,
-                                             [&](std::uint64_t) { return Result<Sha256>(state); });
-        if (!begun)
-            return failureOf(begun);
-        reading.begun = std::move(*begun);
-    }
-    reading.row.outcome = reading.begun.outcome;
-    reading.row.evidence = reading.begun.evidence;
-    if (reading.begun.outcome != ImportedEvidence::Outcome::Same) {
-        EvidenceWriter writer(m_case.evidence(), reading.begun, nullptr, m_context->token());
-        const auto read = format.read(found.absolutePath, readContext(content, reading.begun),
-                                      writer, m_context->token());
-        if (isCancelled(read))
-            return read;
-        if (!read)
-            reading.row.error = read.error();
-        if (auto flushed = writer.flush(); !flushed)
-            return flushed;
-        auto finished
-            = m_case.evidence().finish(reading.begun.evidence.id, {state, evidence.sizeBytes});
-        if (!finished)
-            return failureOf(finished);
-        reading.row.evidence = std::move(*finished);
-        reading.row.added = writer.newEvents();
-    }
-    reading.row.seconds = double(reading.timer.nsecsElapsed()) / 1e9;
-    m_report.rows.push_back(std::move(reading.row));
     return {};
 }
 

@@ -8,6 +8,7 @@
 #include "core/store/casefile.h"
 #include "core/work/jobboard.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <QString>
 #include <QStringList>
@@ -43,6 +44,8 @@ struct ImportReport {
     [[nodiscard]] bool everyPathWasRead() const;
 };
 
+struct KnownRepository;
+
 /// Brings files, folders, archives and repositories into a case. One bad file never stops the
 /// others. Runs in the calling thread; one run at a time per case.
 class Importer {
@@ -54,9 +57,19 @@ public:
                                            const work::JobContext &context);
 
 private:
-    struct Reading; ///< one content on its way in
+    /// One content on its way in.
+    struct Reading {
+        const Content &content;
+        const sdk::Format *format = nullptr; ///< null = kept whole and not read
+        store::BegunEvidence begun;
+        ImportedEvidence row;
+        QElapsedTimer timer;
+        Result<void> readResult;
+    };
     [[nodiscard]] Result<void> importFile(const Found &found);
     [[nodiscard]] Result<void> importRepository(const Found &found);
+    [[nodiscard]] Result<void> beginRepository(Reading &reading, const FolderFormat &format,
+                                               const Sha256 &state, const KnownRepository &known);
     [[nodiscard]] Result<void> importContent(const Content &content, sdk::ByteSource &stream);
     [[nodiscard]] Result<void> importArchive(const Content &content, sdk::ByteSource &stream);
     [[nodiscard]] Result<void> importMembers(const Content &content, domain::EvidenceId parent);
