@@ -14,19 +14,13 @@ namespace {
 using domain::Severity;
 using domain::TypedKey;
 using sdk::firstText;
+using sdk::say;
 
 ChangeKind kindOfObject(const QJsonObject &object)
 {
     return changeKindOf([&](std::string_view name) {
         return object.contains(QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
     });
-}
-
-/// Puts a normalised member beside the ones that came, which are never replaced.
-void say(QJsonObject &data, const QString &name, const QString &value)
-{
-    if (!value.isEmpty() && !data.contains(name))
-        data.insert(name, value);
 }
 
 QString changeText(const QJsonObject &object)

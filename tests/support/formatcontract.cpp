@@ -11,8 +11,6 @@
 namespace faultline::testing {
 namespace {
 
-constexpr sdk::Confidence ownSampleMin = 0.8;
-
 sdk::ReadContext contextFor(const sdk::Checkpoint &resume)
 {
     sdk::ReadContext context;
@@ -98,7 +96,7 @@ private:
     void checkSniff()
     {
         const sdk::Confidence own = m_format->sniff(input());
-        if (own < ownSampleMin)
+        if (own < m_sample.confidenceMin)
             broken(QStringLiteral("answers its own sample with %1").arg(own));
         for (const auto &other : m_formats) {
             if (other.get() == m_format || m_mayTie.contains(other->id()))

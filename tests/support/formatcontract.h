@@ -16,10 +16,12 @@ struct FormatSample {
     QString format; ///< id
     QString name; ///< file name
     QByteArray bytes;
+    sdk::Confidence confidenceMin = 0.8; ///< what it must answer; lower for a fallback
 };
 
 /// What every file format promises. Gives the sentences that say what was broken; none = passed:
-/// - its own sample is answered with at least 0.8, every other format answers lower (two formats
+/// - its own sample is answered with at least `confidenceMin`, every other format answers lower
+/// (two formats
 ///   may share a sample's family: those ids are in `mayTie`);
 /// - reading is repeatable: twice the same records, batch by batch;
 /// - with Keeping::Segments the raw bytes of the records, in order, are the input;

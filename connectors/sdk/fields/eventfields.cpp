@@ -3,6 +3,8 @@
 
 #include "connectors/sdk/fields/jsonfields.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <array>
 
@@ -37,6 +39,7 @@ constexpr std::array severityWords{
     SeverityWord{u"err", Severity::High},
     SeverityWord{u"major", Severity::High},
     SeverityWord{u"p2", Severity::High},
+    SeverityWord{u"rolled_back", Severity::High},
     SeverityWord{u"sev2", Severity::High},
     SeverityWord{u"partial_outage", Severity::High},
     SeverityWord{u"failure", Severity::High},
@@ -120,6 +123,28 @@ void finishEvent(domain::Event &event, int ordinal)
             event.sourceId += QStringLiteral(":%1").arg(ordinal);
     }
     event.deriveId();
+}
+
+QJsonObject boundedData(const QJsonObject &record, std::size_t textBytes)
+{
+    constexpr std::size_t wholeMax = 512U << 10U;
+    constexpr qsizetype memberMax = 16 << 10;
+    if (textBytes <= wholeMax)
+        return record;
+    QJsonObject kept;
+    for (auto it = record.begin(); it != record.end(); ++it) {
+        const QJsonObject alone{{it.key(), it.value()}};
+        if (QJsonDocument(alone).toJson(QJsonDocument::Compact).size() <= memberMax)
+            kept.insert(it.key(), it.value());
+    }
+    kept.insert(QStringLiteral("data_truncated"), true);
+    return kept;
+}
+
+void say(QJsonObject &data, const QString &name, const QString &value)
+{
+    if (!value.isEmpty() && !data.contains(name))
+        data.insert(name, value);
 }
 
 Severity severityOf(const QString &word, Severity otherwise)

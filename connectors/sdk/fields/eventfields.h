@@ -19,6 +19,13 @@ void addKey(domain::Event &event, domain::TypedKey::Kind kind, const QString &va
 /// `ordinal` telling apart several events of one record.
 void finishEvent(domain::Event &event, int ordinal = 0);
 
+/// What an event keeps of a record as its data: the record itself, or, above 512 KiB of text,
+/// only its small members and `data_truncated`: the whole of it stays in the evidence.
+[[nodiscard]] QJsonObject boundedData(const QJsonObject &record, std::size_t textBytes);
+
+/// Puts a normalised member beside those that came; one that is there already stays.
+void say(QJsonObject &data, const QString &name, const QString &value);
+
 /// Severity of words that alerts, incidents and CI systems use (`page`, `P1`, `sev2`, `major`,
 /// `degraded`, `failure`, …) besides log levels; `otherwise` for any other.
 [[nodiscard]] domain::Severity severityOf(const QString &word, domain::Severity otherwise);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectors/sdk/json/outline.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace faultline::sdk {
@@ -210,6 +211,15 @@ std::string_view JsonOutline::text(std::string_view path) const
 {
     const Entry *found = entry(path);
     return found != nullptr ? std::string_view(found->text) : std::string_view();
+}
+
+bool JsonOutline::names(std::string_view member) const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(), [&](const auto &entry) {
+        const std::string_view path = entry.first;
+        const std::size_t dot = path.rfind('.');
+        return (dot == std::string_view::npos ? path : path.substr(dot + 1)) == member;
+    });
 }
 
 bool JsonOutline::recordHas(std::string_view path) const

@@ -34,7 +34,11 @@ public:
     /// Text of the first scalar at `path`, escapes as written; empty when there is none.
     [[nodiscard]] std::string_view text(std::string_view path) const;
 
-    /// The same, for a member of a record that may stand alone, one a line, or in a root list.
+    /// True when a member of this name was met at any depth.
+    [[nodiscard]] bool names(std::string_view member) const;
+
+    /// As has, is and text, for a member of a record that may stand alone, one a line, or in a root
+    /// list.
     [[nodiscard]] bool recordHas(std::string_view path) const;
     [[nodiscard]] bool recordIs(std::string_view path, Type type) const;
     [[nodiscard]] std::string_view recordText(std::string_view path) const;
