@@ -13,13 +13,13 @@
 namespace faultline::connectors::incidents {
 namespace {
 
-constexpr std::array<std::string_view, 33> timeNames{
+constexpr std::array<std::string_view, 34> timeNames{
     "timestamp",    "@timestamp",  "time",         "occurred_at",  "occurredAt", "fired_at",
     "triggered_at", "triggeredAt", "startsAt",     "started_at",   "startedAt",  "start_time",
     "event_time",   "eventTime",   "datetime",     "date",         "ts",         "createdDate",
     "created_at",   "createdAt",   "created",      "updated_at",   "updatedAt",  "last_updated",
     "lastUpdated",  "received_at", "published_at", "generated_at", "pushed_at",  "finished_at",
-    "completed_at", "started",     "lastSeen"};
+    "completed_at", "started",     "lastSeen",     "uptime"};
 constexpr std::array<std::string_view, 20> titleNames{
     "title",     "summary",     "message", "messageTitle", "subject", "description", "headline",
     "alertname", "alert_name",  "name",    "event_name",   "display", "detail",      "text",
@@ -100,7 +100,7 @@ domain::Event webhookEvent(const QJsonObject &object, const QString &name,
     if (!title.isEmpty() && title != event.title)
         event.title += event.title.isEmpty() ? title : QStringLiteral(": ") + title;
     if (event.title.isEmpty())
-        event.title = QStringLiteral("Notification");
+        event.title = QStringLiteral("Notification: ") + object.keys().join(QStringLiteral(", "));
     return event;
 }
 
