@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/instant.h"
+#include "core/domain/text/time/timeresolver.h"
 
 #include <QString>
-#include <QTimeZone>
 
 #include <cstdint>
 #include <optional>
@@ -12,11 +12,9 @@
 
 namespace faultline::sdk {
 
-/// Reads the times that documents and tables hold: RFC 3339 and its relatives with or without a
-/// zone, RFC 2822 (`Sat, 03 Dec 2022 23:10:07 GMT`), and epoch seconds, milliseconds,
-/// microseconds or nanoseconds told apart by magnitude. Text without a zone is read in the zone
-/// given. Unreadable text, what lies outside 1678 to 2262, exactly epoch 0 and 1601-01-01 are
-/// undated. Not thread-safe: it remembers the last zone offset it asked for.
+/// Turns the times of documents and tables into moments: whatever core/domain reads as a time
+/// that stands alone, in the zone given where the text names none. Unreadable text, epoch 0 and
+/// what lies outside 1678 to 2262 are undated. For one thread at a time.
 class TimeReader {
 public:
     /// `zone`: "UTC", an IANA name or an offset such as "+02:00"; an unknown one means UTC.
@@ -24,21 +22,13 @@ public:
 
     [[nodiscard]] std::optional<Instant> read(std::string_view text);
     [[nodiscard]] std::optional<Instant> read(const QString &text);
-    /// True when a text so far had no zone of its own.
-    [[nodiscard]] bool usedZone() const { return m_usedZone; }
 
 private:
-    [[nodiscard]] std::int64_t offsetAt(std::int64_t localSeconds);
-
-    QTimeZone m_zone;
-    bool m_isUtc = true;
-    bool m_usedZone = false;
-    std::int64_t m_cachedHour = INT64_MIN;
-    std::int64_t m_cachedOffset = 0;
+    domain::TimeResolver m_resolver;
 };
 
-/// Nothing for epoch 0, which stands for "no time"; 1601-01-01 lies outside the range anyway.
-[[nodiscard]] std::optional<Instant> datedOnly(std::optional<Instant> time);
+/// True when the text is a time that stands alone, plain epoch numbers included.
+[[nodiscard]] bool isTimeText(std::string_view text);
 
 /// Epoch time given in a known unit; nothing when it is 0 or out of range.
 [[nodiscard]] std::optional<Instant> instantFromEpoch(std::int64_t count,

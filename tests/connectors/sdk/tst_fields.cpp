@@ -59,7 +59,8 @@ void TestFields::readsTimes_data()
     row("2026-02-03T25:00:00Z", "UTC", "");
     row("yesterday", "UTC", "");
     row("", "UTC", "");
-    row("2026-06-18T15:06:00 CEST", "UTC", "");
+    row("2023-01-30 13:04:55.042412421 +0000 UTC m=+5102.219242727", "UTC",
+        "2023-01-30T13:04:55.042412421Z");
 }
 
 void TestFields::readsTimes()
@@ -78,7 +79,6 @@ void TestFields::readsTimesOfASkippedHour()
     const auto before = reader.read(QStringLiteral("2026-03-29 01:59:59"));
     const auto after = reader.read(QStringLiteral("2026-03-29 03:00:00"));
     QCOMPARE(*after - *before, Nanoseconds(std::chrono::seconds(1)));
-    QVERIFY(reader.usedZone());
 }
 
 void TestFields::findsMembersByPath()
