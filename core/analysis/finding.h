@@ -24,7 +24,9 @@ struct Finding {
     QString title; ///< what is unusual against what baseline, one sentence
     TimeRange onset; ///< when it began, as an interval
     Instant until; ///< the last moment it was seen
-    double strength = 0; ///< robust sigmas for metrics, signed root of 2·log-likelihood for counts
+    double strength = 0; ///< robust sigmas for metrics, root of 2 * log-likelihood for counts
+    double excess = 0; ///< lines or failures beyond (or short of) what the baseline allows; else 0
+    double factor = 0; ///< new level over old where both are positive numbers, else 0
     bool adverse = true; ///< false for what only accompanies (traffic, a message of low level)
     QString subject; ///< the metric's name, the message, the operation: what words are taken from
     std::vector<domain::TypedKey> keys;

@@ -35,6 +35,12 @@ Nanoseconds widthFor(Nanoseconds duration)
 
 } // namespace
 
+bool LogPattern::repeatsItself() const
+{
+    return variants.size() < constants::variantsMax
+        && count >= constants::repeatsPerVariantMin * variants.size();
+}
+
 LogTally::LogTally(TimeRange window)
     : m_window(window)
     , m_width(widthFor(std::max(window.duration(), Nanoseconds::zero())))
@@ -93,6 +99,12 @@ void LogTally::add(const LogLine &line)
         || (line.time == pattern.first && text < pattern.sample)) {
         pattern.first = line.time;
         pattern.sample = text;
+    }
+    if (pattern.variants.size() < constants::variantsMax) {
+        const std::uint64_t hash = std::hash<std::string_view>{}(text);
+        const auto at = std::lower_bound(pattern.variants.begin(), pattern.variants.end(), hash);
+        if (at == pattern.variants.end() || *at != hash)
+            pattern.variants.insert(at, hash);
     }
     pattern.last = std::max(pattern.last, line.time);
     pattern.severity = std::max(pattern.severity, line.severity);

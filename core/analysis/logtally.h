@@ -40,6 +40,10 @@ struct LogPattern {
     Instant first;
     Instant last;
     std::vector<LogBin> bins; ///< ascending, empty bins left out
+    std::vector<std::uint64_t> variants; ///< hashes of distinct texts, sorted; at most variantsMax
+
+    /// The same few texts again and again, values included (a record that is tried forever).
+    [[nodiscard]] bool repeatsItself() const;
 };
 
 /// Counts of log messages per pattern and bin: all the analysis needs to know of the bulk. Memory

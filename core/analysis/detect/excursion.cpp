@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/detect/excursion.h"
+
+#include "core/analysis/constants.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace faultline::analysis {
+
+namespace {
+
+/// Values as clipped sigmas of the oldest third, the part least likely to hold the incident.
+struct Normalised {
+    RobustScale scale;
+    std::vector<double> z;
+};
+
+Normalised normalise(const std::vector<double> &values)
+{
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    const std::size_t reference = std::max(constants::samplesMin / 2, values.size() / 3);
+    Normalised result;
+    result.scale = robustScale(std::span(values).first(reference), *high - *low);
+    result.z.reserve(values.size());
+    for (const double value : values)
+        result.z.push_back(std::clamp((value - result.scale.median) / result.scale.sigma,
+                                      -constants::clipSigmas, constants::clipSigmas));
+    return result;
+}
+
+/// Neighbouring stretches of the same sign are one, as deviant as the worse of them.
+void joinOrAppend(std::vector<Excursion> &found, const Excursion &next)
+{
+    if (found.empty() || found.back().end != next.begin.at
+        || (found.back().sigmas > 0) != (next.sigmas > 0)) {
+        found.push_back(next);
+        return;
+    }
+    found.back().end = next.end;
+    if (std::abs(next.sigmas) > std::abs(found.back().sigmas)) {
+        found.back().sigmas = next.sigmas;
+        found.back().level = next.level;
+    }
+}
+
+std::vector<Excursion> allExcursions(const std::vector<double> &values,
+                                     const Normalised &normalised)
+{
+    std::vector<Excursion> found;
+    const auto changes = changePoints(normalised.z);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        Excursion next;
+        next.begin = changes[i];
+        next.end = i + 1 < changes.size() ? changes[i + 1].at : values.size();
+        next.level = medianOf({values.begin() + std::ptrdiff_t(next.begin.at),
+                               values.begin() + std::ptrdiff_t(next.end)});
+        next.baseline = normalised.scale.median;
+        next.sigmas = (next.level - next.baseline) / normalised.scale.sigma;
+        if (std::abs(next.sigmas) >= constants::anomalySigmas)
+            joinOrAppend(found, next);
+    }
+    return found;
+}
+
+const Excursion *chosenOf(const std::vector<Excursion> &excursions,
+                          const std::vector<Instant> &times, std::optional<Instant> noticed)
+{
+    const Excursion *chosen = nullptr;
+    for (const auto &excursion : excursions) {
+        const bool isBefore = noticed && times[excursion.begin.at] <= *noticed;
+        if (noticed && !isBefore && chosen)
+            break;
+        if (isBefore || !chosen || std::abs(excursion.sigmas) > std::abs(chosen->sigmas))
+            chosen = &excursion;
+    }
+    return chosen;
+}
+
+} // namespace
+
+TimeRange Excursion::onset(const std::vector<Instant> &times) const
+{
+    const std::size_t before = begin.from > 0 ? begin.from - 1 : 0;
+    return {times[before], times[begin.to] + Nanoseconds(1)};
+}
+
+std::optional<Excursion> excursionOf(const std::vector<Instant> &times,
+                                     const std::vector<double> &values,
+                                     std::optional<Instant> noticed)
+{
+    if (values.size() < constants::samplesMin)
+        return std::nullopt;
+    const Normalised normalised = normalise(values);
+    const auto excursions = allExcursions(values, normalised);
+    const Excursion *chosen = chosenOf(excursions, times, noticed);
+    if (!chosen)
+        return std::nullopt;
+    Excursion dated = *chosen;
+    // A change that was under way before its step is dated at its knee instead.
+    const auto part = std::span(normalised.z).first(dated.end);
+    const Knee knee = kneeOf(part);
+    if (knee.place.at < dated.begin.at
+        && knee.residual < constants::kneeAdvantage * stepResidual(part, dated.begin.at)) {
+        dated.begin = knee.place;
+        dated.gradual = true;
+    }
+    return dated;
+}
+
+} // namespace faultline::analysis

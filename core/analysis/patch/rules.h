@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/patch/patch.h"
+#include "core/analysis/text/symptoms.h"
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace faultline::analysis {
+
+/// A way in which a change can break something, with the symptoms it would show. The sentence says
+/// what the changed lines do, never that it is the cause.
+struct Mechanism {
+    QString feature; ///< `rule:setting`, `rule:guard`, …
+    QString sentence;
+    Symptoms predicts;
+};
+
+/// A number, duration or switch that got another value: pools, limits, timeouts, lifetimes,
+/// retries, batches, defaults.
+void findSettings(const Patch &patch, std::vector<Mechanism> &out);
+
+/// Protection that went away: locks, checks, limits, retries, closing, caching, batching.
+void findRemovedGuards(const Patch &patch, std::vector<Mechanism> &out);
+
+/// A call to a database or another service that now runs once per element of a loop.
+void findCallsInLoops(const Patch &patch, std::vector<Mechanism> &out);
+
+/// State that is shared without a lock, or grows without a bound.
+void findSharedState(const Patch &patch, std::vector<Mechanism> &out);
+
+/// A name put in the place of another that something else may still use.
+void findRenames(const Patch &patch, std::vector<Mechanism> &out);
+
+/// Tables, messages and other contracts.
+void findSchemaChanges(const Patch &patch, std::vector<Mechanism> &out);
+
+/// Versions of dependencies that moved.
+void findDependencies(const Patch &patch, std::vector<Mechanism> &out);
+
+/// All of the above, in this order.
+[[nodiscard]] std::vector<Mechanism> mechanismsOf(const Patch &patch);
+
+} // namespace faultline::analysis

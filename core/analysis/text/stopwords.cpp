@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/text/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace faultline::analysis {
+
+namespace {
+
+/// Sorted. English function words, keywords of common languages, and the vocabulary of logging
+/// itself. Words that name a mechanism (timeout, pool, retry, lock, …) stay out on purpose.
+constexpr std::array stopWords = std::to_array<std::string_view>({
+    "about",    "above",     "add",       "added",     "after",      "again",   "all",
+    "also",     "and",       "any",       "apply",     "are",        "args",    "async",
+    "await",    "been",      "before",    "being",     "below",      "between", "bool",
+    "boolean",  "break",     "but",       "byte",      "bytes",      "call",    "can",
+    "case",     "catch",     "change",    "char",      "chore",      "class",   "code",
+    "com",      "const",     "continue",  "count",     "ctx",        "data",    "debug",
+    "def",      "default",   "dict",      "did",       "does",       "done",    "double",
+    "each",     "elif",      "else",      "end",       "enum",       "err",     "error",
+    "errors",   "exception", "export",    "extends",   "fail",       "failed",  "failure",
+    "false",    "feat",      "final",     "finally",   "fix",        "float",   "fmt",
+    "for",      "from",      "func",      "function",  "get",        "github",  "has",
+    "have",     "http",      "https",     "impl",      "implements", "import",  "include",
+    "info",     "int",       "interface", "internal",  "into",       "its",     "lambda",
+    "len",      "let",       "level",     "list",      "log",        "logger",  "logging",
+    "logs",     "main",      "make",      "map",       "message",    "method",  "more",
+    "msg",      "name",      "namespace", "new",       "nil",        "none",    "not",
+    "now",      "null",      "number",    "object",    "off",        "old",     "one",
+    "only",     "org",       "other",     "out",       "over",       "package", "param",
+    "per",      "pkg",       "print",     "private",   "protected",  "public",  "raise",
+    "refactor", "remove",    "req",       "request",   "res",        "resp",    "response",
+    "result",   "ret",       "return",    "returned",  "returning",  "returns", "run",
+    "self",     "server",    "service",   "services",  "set",        "should",  "simplify",
+    "some",     "src",       "static",    "status",    "str",        "string",  "struct",
+    "super",    "svc",       "switch",    "test",      "text",       "than",    "that",
+    "the",      "their",     "them",      "then",      "there",      "these",   "this",
+    "throw",    "throws",    "tidy",      "time",      "total",      "trace",   "true",
+    "try",      "type",      "typeof",    "undefined", "under",      "update",  "use",
+    "used",     "using",     "value",     "values",    "var",        "void",    "warn",
+    "warning",  "was",       "were",      "when",      "where",      "which",   "while",
+    "will",     "with",      "without",   "www",       "yet",        "yield",   "you",
+});
+static_assert(std::is_sorted(stopWords.begin(), stopWords.end()));
+
+} // namespace
+
+bool isStopWord(std::string_view word)
+{
+    return std::binary_search(stopWords.begin(), stopWords.end(), word);
+}
+
+} // namespace faultline::analysis
