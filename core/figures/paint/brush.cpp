@@ -41,7 +41,8 @@ QPainterPath polygonPath(const QRectF &rect, std::initializer_list<QPointF> shar
     for (const QPointF &share : shares) {
         const QPointF point(rect.left() + share.x() * rect.width(),
                             rect.top() + share.y() * rect.height());
-        if (path.isEmpty())
+        // isEmpty() is true for a path that has only been moved to its start.
+        if (path.elementCount() == 0)
             path.moveTo(point);
         else
             path.lineTo(point);
