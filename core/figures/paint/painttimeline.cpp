@@ -17,14 +17,22 @@ constexpr double padding = 12;
 /// Density bars, one path per severity, so that a page or an SVG holds five shapes a lane and
 /// not thousands. Edges are rounded to whole pixels: no bar is blurred and none rounds away,
 /// because each is at least one pixel high.
+/// Only columns between `from` and `to` are drawn: the SVG generator knows no clipping.
+struct ColumnSpan {
+    double from;
+    double to;
+};
+
 void paintColumns(const Brush &brush, const LaneLayout &lane, const TimelineLayout &layout,
-                  double bottom, double dimming)
+                  double bottom, ColumnSpan span, double opacity = 1)
 {
     const auto &options = layout.options;
     std::array<QPainterPath, domain::severityCount> paths;
     const double width = std::max(1.0, options.columnWidth - options.columnGap);
     for (const DensityColumn &column : lane.columns) {
         const double x = std::round(layout.lanesRect.left() + column.index * options.columnWidth);
+        if (x < span.from || x + width > span.to)
+            continue;
         double top = bottom;
         for (std::size_t i = 0; i < paths.size(); ++i) {
             const double height = column.heights.at(i);
@@ -40,7 +48,7 @@ void paintColumns(const Brush &brush, const LaneLayout &lane, const TimelineLayo
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(Qt::NoPen);
-    painter.setOpacity(dimming);
+    painter.setOpacity(opacity);
     for (std::size_t i = 0; i < paths.size(); ++i) {
         if (!paths.at(i).isEmpty())
             painter.fillPath(
@@ -64,16 +72,15 @@ void paintOverview(const Brush &brush, const TimelineLayout &layout)
     brush.text(label.adjusted(0, rect.height() / 2 - 4, 0, -8), extent, brush.monoFont(axisFontPx),
                brush.colour("textMuted"));
     const double bottom = rect.bottom() - 8;
-    QPainter &painter = brush.painter();
-    const bool whole = layout.brushRect.width() >= rect.width() - 2;
-    paintColumns(brush, layout.overview, layout, bottom, whole ? 1.0 : 0.45);
-    if (whole)
+    const QRectF shown = layout.brushRect;
+    if (shown.width() >= rect.width() - 2) {
+        paintColumns(brush, layout.overview, layout, bottom, {rect.left(), rect.right() + 1});
         return;
-    brush.box(layout.brushRect, 3, brush.colour("brushFill"), brush.colour("accent"));
-    painter.save();
-    painter.setClipRect(layout.brushRect.adjusted(1, 1, -1, -1));
-    paintColumns(brush, layout.overview, layout, bottom, 1.0);
-    painter.restore();
+    }
+    brush.box(shown, 3, brush.colour("brushFill"), brush.colour("accent"));
+    paintColumns(brush, layout.overview, layout, bottom, {rect.left(), shown.left()}, 0.45);
+    paintColumns(brush, layout.overview, layout, bottom, {shown.left(), shown.right()});
+    paintColumns(brush, layout.overview, layout, bottom, {shown.right(), rect.right() + 1}, 0.45);
     for (const double x : {layout.brushRect.left(), layout.brushRect.right()})
         brush.box(QRectF(x - 2.5, layout.brushRect.center().y() - 8, 5, 16), 2,
                   brush.colour("accent"));
@@ -150,7 +157,8 @@ void paintLane(const Brush &brush, const LaneLayout &lane, const TimelineLayout 
                lane.totalText, countFont, brush.colour("textMuted"));
     brush.line({layout.lanesRect.left(), lane.rect.bottom() - 1},
                {layout.lanesRect.right(), lane.rect.bottom() - 1}, brush.colour("grid"));
-    paintColumns(brush, lane, layout, lane.rect.bottom() - 3, 1.0);
+    paintColumns(brush, lane, layout, lane.rect.bottom() - 3,
+                 {layout.lanesRect.left(), layout.lanesRect.right() + 1});
 }
 
 void paintBandGround(const Brush &brush, const TimelineLayout &layout, const BandLayout &band)
