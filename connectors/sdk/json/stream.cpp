@@ -86,9 +86,12 @@ private:
 /// Finds where the list of one of the paths begins in the head of an object.
 class ListFinder {
 public:
-    ListFinder(std::string_view head, const std::vector<std::string> &paths)
+    /// `keys`: the objects that are open where the head begins, each with its last member.
+    ListFinder(std::string_view head, const std::vector<std::string> &paths,
+               std::vector<std::string> keys)
         : m_head(head)
         , m_paths(paths)
+        , m_keys(std::move(keys))
     { }
 
     /// Offset of its `[`, or npos.
@@ -109,7 +112,7 @@ public:
         }
         return std::string_view::npos;
     }
-    [[nodiscard]] int depth() const { return static_cast<int>(m_keys.size()); }
+    [[nodiscard]] std::vector<std::string> takeKeys() { return std::move(m_keys); }
 
 private:
     bool structure(char c)
@@ -158,7 +161,7 @@ private:
     [[nodiscard]] bool isWanted() const
     {
         std::string path;
-        for (const std::string_view key : m_keys) {
+        for (const std::string &key : m_keys) {
             if (!path.empty())
                 path += '.';
             path += key;
@@ -169,7 +172,7 @@ private:
     std::string_view m_head;
     const std::vector<std::string> &m_paths;
     std::size_t m_at = 0;
-    std::vector<std::string_view> m_keys;
+    std::vector<std::string> m_keys;
     bool m_expectKey = false;
 };
 
@@ -271,6 +274,7 @@ Result<JsonStream::Item> JsonStream::nextRoot()
     if (!*there)
         return Item{};
     ++m_roots;
+    m_keys.clear();
     constexpr std::string_view first = "{[\"-0123456789tfn";
     const char c = m_buffer[m_at];
     if (first.find(c) == std::string_view::npos)
@@ -278,7 +282,6 @@ Result<JsonStream::Item> JsonStream::nextRoot()
     if (c == '[') {
         ++m_at;
         m_inList = true;
-        m_listDepth = 0;
         return Item{};
     }
     if (c == '{' && !m_listPaths.empty()) {
@@ -291,7 +294,7 @@ Result<JsonStream::Item> JsonStream::nextRoot()
     return record(true);
 }
 
-/// Steps into the wanted list of the object that begins here, when its head shows one.
+/// Steps into the next wanted list of the object that m_at is in, when what follows shows one.
 Result<bool> JsonStream::enterList()
 {
     while (m_buffer.size() - m_at < peekBytes) {
@@ -301,13 +304,13 @@ Result<bool> JsonStream::enterList()
         if (!*got)
             break;
     }
-    ListFinder finder(std::string_view(m_buffer).substr(m_at, peekBytes), m_listPaths);
+    ListFinder finder(std::string_view(m_buffer).substr(m_at, peekBytes), m_listPaths, m_keys);
     const std::size_t found = finder.find();
     if (found == std::string_view::npos)
         return false;
     m_at += found + 1;
     m_inList = true;
-    m_listDepth = finder.depth();
+    m_keys = finder.takeKeys();
     return true;
 }
 
@@ -322,13 +325,24 @@ Result<JsonStream::Item> JsonStream::nextElement()
         return broken("The file ends inside a list: it is cut off.");
     }
     const char c = m_buffer[m_at];
-    if (c != ']')
-        return c == '}' || c == ':' ? broken("A list is not closed correctly.") : record(false);
+    if (c == ']')
+        return leaveList();
+    return c == '}' || c == ':' ? broken("A list is not closed correctly.") : record(false);
+}
+
+/// Behind the list: into the next wanted one of the same root, or to the root's end.
+Result<JsonStream::Item> JsonStream::leaveList()
+{
     ++m_at;
     m_inList = false;
-    if (m_listDepth == 0)
+    if (m_keys.empty())
         return Item{};
-    const auto rest = scan(m_listDepth);
+    const auto entered = enterList();
+    if (!entered)
+        return failureOf(entered);
+    if (*entered)
+        return Item{};
+    const auto rest = scan(static_cast<int>(m_keys.size()));
     if (!rest)
         return failureOf(rest);
     if (*rest == Scan::Done)
@@ -399,7 +413,7 @@ Result<JsonStream::Item> JsonStream::broken(std::string reason)
             break;
         last = c;
     }
-    m_inList = m_inList && m_listDepth == 0 && m_at < m_buffer.size();
+    m_inList = m_inList && m_keys.empty() && m_at < m_buffer.size();
     Item found = item(Kind::Broken);
     found.text
         = (m_sample.empty() ? found.text : std::string_view(m_sample)).substr(0, sampleBytes);

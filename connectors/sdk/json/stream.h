@@ -53,6 +53,7 @@ private:
     [[nodiscard]] Result<Item> nextRoot();
     [[nodiscard]] Result<Item> nextElement();
     [[nodiscard]] Result<bool> enterList();
+    [[nodiscard]] Result<Item> leaveList();
     [[nodiscard]] Result<Item> record(bool isRoot);
     [[nodiscard]] Result<Item> broken(std::string reason);
     [[nodiscard]] Result<Scan> scan(int depth);
@@ -71,7 +72,7 @@ private:
     std::string m_sample; ///< beginning of a record that grew above the limit
     bool m_atEnd = false;
     bool m_inList = false;
-    int m_listDepth = 0; ///< open objects around the list
+    std::vector<std::string> m_keys; ///< members being read in the open objects around the list
     int m_roots = 0;
 };
 

@@ -149,6 +149,8 @@ void TestJsonStream::takesTheListInsideAnObject()
     QCOMPARE(cut(text, {"data.result"}), expected);
     QCOMPARE(cut(text, {"data.other"}).size(), 1);
     QCOMPARE(cut(text + text, {"data.result"}).size(), 4);
+    const QStringList both{QStringLiteral("1@6 1"), QStringLiteral("1@19 2")};
+    QCOMPARE(cut("{\"a\":[1],\"b\":{\"c\":[2]},\"d\":3}", {"a", "b.c"}), both);
 }
 
 void TestJsonStream::goesOnAfterALargeRecord()
