@@ -111,4 +111,4 @@ class History:
         return folder
 
     def bundle(self, path):
-        self.git("bundle", "create", "-q", str(path), "main", "--tags")
+        self.git("bundle", "create", "-q", str(path), "HEAD", "main", "--tags")
