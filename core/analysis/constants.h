@@ -127,6 +127,8 @@ inline constexpr double weightAlert = 3;
 /// A whole identifier is a better match than one of its parts.
 inline constexpr double compoundFactor = 1.3;
 inline constexpr double serviceWordFactor = 0.5;
+/// Shorter names of flags and versions stand in texts by chance.
+inline constexpr std::size_t changeNameBytesMin = 5;
 /// For what began more than onsetSpread before the onset.
 inline constexpr double otherStoryFactor = 0.25;
 /// Where a word stands in a change: what it did counts most, then where, then what it says of
@@ -153,10 +155,13 @@ inline constexpr double nothingNamed = 1;
 inline constexpr double priorChange = 0.6;
 inline constexpr double priorRivals = 0.25;
 inline constexpr double priorUnknown = 0.15;
-/// A mechanism counts when this share of the evidence shows a symptom it predicts.
-inline constexpr double symptomShareMin = 0.15;
-inline constexpr double mechanismMin = 0.5;
-inline constexpr double mechanismMax = 2;
+/// A mechanism counts when this share of the evidence shows a symptom it predicts, in full from
+/// the second share on (several sources say so by then).
+inline constexpr double symptomShareMin = 0.1;
+inline constexpr double symptomShareFull = 0.25;
+/// How often a mechanism that is the cause shows a given one of the symptoms it can have; the term
+/// is the logarithm of this against how often incidents show that symptom anyway.
+inline constexpr double predictedShows = 0.5;
 /// A second way to break things adds little; they often are the same line.
 inline constexpr double furtherMechanism = 0.3;
 inline constexpr double unmatchedMechanism = 0.1;
@@ -180,15 +185,23 @@ inline constexpr double afterOnset = 4;
 inline constexpr double harmlessOnly = 1.9;
 inline constexpr double serviceMatch = 0.4;
 inline constexpr double noSymptom = 4;
-/// A rival needs nearly half of the errors to be worth a look; from 70 % on it beats a change that
-/// explains nothing, at 85 % one term is at its maximum.
+/// A rival needs nearly half of the errors to be worth a look; at 70 % its term outweighs a change
+/// that explains nothing, at 80 % it is at its maximum.
 inline constexpr double rivalShare = 0.45;
-inline constexpr double rivalSlope = 10;
-/// A status page is written by people who looked; it may still be about something else.
-inline constexpr double statusEntry = 2;
-/// Traffic must have grown by this much to overload what stood the day before.
+inline constexpr double rivalSlope = 12;
+/// A status page is written by people who looked. When it names what the errors name it is the
+/// same trouble; otherwise it may be another.
+inline constexpr double statusSame = 3;
+inline constexpr double statusOther = 1;
+inline constexpr std::size_t statusWordsMin = 2;
+/// One record that fails again and again is rare unless the record is at fault.
+inline constexpr double sameRecord = 3;
+/// Services that had no change and complain of the same thing.
+inline constexpr double spreadPerService = 0.7;
+/// Traffic must have grown by this much to overload what stood half an hour before.
 inline constexpr double surgeFactor = 2.5;
-inline constexpr double surgeSeen = 4;
+inline constexpr double surgeSeen = 3;
+inline constexpr double overloadKind = 2;
 /// Suspects that are handed back; the rest share what is left of the probability.
 inline constexpr std::size_t suspectsMax = 50;
 

@@ -97,8 +97,12 @@ std::optional<Excursion> excursionOf(const std::vector<Instant> &times,
     if (!chosen)
         return std::nullopt;
     Excursion dated = *chosen;
-    // A change that was under way before its step is dated at its knee instead.
-    const auto part = std::span(normalised.z).first(dated.end);
+    // A change that was under way before its step is dated at its knee instead. Only the way up
+    // is fitted: what comes after the clip is reached says nothing about the beginning.
+    std::size_t reached = dated.begin.at;
+    while (reached + 1 < dated.end && std::abs(normalised.z[reached]) < constants::clipSigmas)
+        ++reached;
+    const auto part = std::span(normalised.z).first(reached + 1);
     const Knee knee = kneeOf(part);
     if (knee.place.at < dated.begin.at
         && knee.residual < constants::kneeAdvantage * stepResidual(part, dated.begin.at)) {

@@ -192,4 +192,15 @@ bool isHarmlessPath(std::string_view path)
     return lower.ends_with(".gitlab-ci.yml") || lower.ends_with("jenkinsfile");
 }
 
+bool isManifest(std::string_view path)
+{
+    constexpr std::array names = std::to_array<std::string_view>(
+        {"go.mod", "go.sum", "package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml",
+         "requirements.txt", "poetry.lock", "pyproject.toml", "pom.xml", "build.gradle",
+         "build.gradle.kts", "cargo.toml", "cargo.lock", "gemfile", "gemfile.lock", "composer.json",
+         "composer.lock", "dockerfile"});
+    const std::string lower = lowerCase(path.substr(path.rfind('/') + 1));
+    return std::find(names.begin(), names.end(), lower) != names.end();
+}
+
 } // namespace faultline::analysis

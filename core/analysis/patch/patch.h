@@ -44,4 +44,7 @@ struct Patch {
 /// pictures, build and editor settings.
 [[nodiscard]] bool isHarmlessPath(std::string_view path);
 
+/// True for files that list dependencies and their versions.
+[[nodiscard]] bool isManifest(std::string_view path);
+
 } // namespace faultline::analysis

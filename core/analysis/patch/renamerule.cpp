@@ -59,17 +59,6 @@ bool isSchemaPath(std::string_view path)
         || lower.ends_with(".avsc");
 }
 
-bool isManifest(std::string_view path)
-{
-    constexpr std::array names = std::to_array<std::string_view>(
-        {"go.mod", "go.sum", "package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml",
-         "requirements.txt", "poetry.lock", "pyproject.toml", "pom.xml", "build.gradle",
-         "build.gradle.kts", "cargo.toml", "cargo.lock", "gemfile", "gemfile.lock", "composer.json",
-         "composer.lock", "dockerfile"});
-    const std::string lower = lowerCase(path.substr(path.rfind('/') + 1));
-    return std::find(names.begin(), names.end(), lower) != names.end();
-}
-
 const PatchLine *firstChange(const Hunk &hunk)
 {
     const auto found = std::find_if(hunk.lines.begin(), hunk.lines.end(),

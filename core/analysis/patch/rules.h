@@ -17,6 +17,8 @@ struct Mechanism {
     QString feature; ///< `rule:setting`, `rule:guard`, …
     QString sentence;
     Symptoms predicts;
+    double strength = 1; ///< 0..1: how much of a change it is; a limit that is halved is less than
+                         ///< one that is cut to a tenth
 };
 
 /// A number, duration or switch that got another value: pools, limits, timeouts, lifetimes,

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <map>
-#include <optional>
 #include <utility>
 
 namespace faultline::analysis {
@@ -21,11 +21,13 @@ struct Shaped {
     std::string shape;
     std::vector<std::string> values;
     double number = 1; ///< product of the numbers with their units
+    bool isTime = false; ///< a number stands with a unit of time
 };
 
 struct Unit {
     std::string_view name;
     double factor;
+    bool isTime = true;
 };
 
 /// Units of time in seconds, of size in bytes; only the ratio of two values is ever looked at.
@@ -46,44 +48,43 @@ constexpr std::array units = std::to_array<Unit>({
     {"Minute", 60},
     {"Hour", 3600},
     {"millis", 1e-3},
+    {"milliseconds", 1e-3},
     {"seconds", 1},
     {"minutes", 60},
     {"hours", 3600},
     {"days", 86400},
-    {"milliseconds", 1e-3},
+    {"MILLISECONDS", 1e-3},
     {"SECONDS", 1},
     {"MINUTES", 60},
     {"HOURS", 3600},
-    {"MILLISECONDS", 1e-3},
-    {"k", 1e3},
-    {"K", 1e3},
-    {"Ki", 1024},
-    {"Mi", 1024.0 * 1024},
-    {"Gi", 1024.0 * 1024 * 1024},
-    {"MB", 1e6},
-    {"GB", 1e9},
-    {"KB", 1e3},
-    {"M", 1e6},
-    {"G", 1e9},
+    {"k", 1e3, false},
+    {"K", 1e3, false},
+    {"KB", 1e3, false},
+    {"MB", 1e6, false},
+    {"GB", 1e9, false},
+    {"M", 1e6, false},
+    {"G", 1e9, false},
+    {"Ki", 1024, false},
+    {"Mi", 1048576, false},
+    {"Gi", 1073741824, false},
 });
 
-std::optional<double> unitFactor(std::string_view name)
+const Unit *unitOf(std::string_view name)
 {
-    for (const auto &unit : units) {
-        if (unit.name == name)
-            return unit.factor;
-    }
-    return std::nullopt;
+    const auto found = std::find_if(units.begin(), units.end(),
+                                    [name](const Unit &unit) { return unit.name == name; });
+    return found == units.end() ? nullptr : &*found;
 }
 
-/// The value of `30`, `1.5`, `10_000` or `30s`; hex and other notations count as 1.
-double numberOf(std::string token)
+/// The value of `30`, `1.5`, `10_000` or `30s` with its unit, if it has one; other notations are
+/// taken up to the first sign that is no number.
+std::pair<double, const Unit *> numberOf(std::string token)
 {
     std::erase(token, '_');
     char *end = nullptr;
     const double value = std::strtod(token.c_str(), &end);
-    const std::string_view suffix(end);
-    return value * (suffix.empty() ? 1.0 : unitFactor(suffix).value_or(1.0));
+    const Unit *unit = unitOf(std::string_view(end));
+    return {unit ? value * unit->factor : value, unit};
 }
 
 bool isSwitch(std::string_view token)
@@ -98,13 +99,17 @@ Shaped shapeOf(std::string_view line)
     Shaped shaped;
     bool afterNumber = false;
     for (const auto &token : codeTokens(line)) {
-        const bool isUnit = afterNumber && unitFactor(token).has_value();
+        const Unit *unit = afterNumber ? unitOf(token) : nullptr;
+        const bool isUnit = unit != nullptr;
         if (isNumber(token)) {
-            shaped.number *= numberOf(token);
+            const auto [value, own] = numberOf(token);
+            shaped.number *= value;
+            unit = own;
             afterNumber = true;
         } else if (isUnit) {
-            shaped.number *= *unitFactor(token);
+            shaped.number *= unit->factor;
         }
+        shaped.isTime = shaped.isTime || (unit && unit->isTime);
         if (isNumber(token) || isSwitch(token) || isUnit) {
             shaped.values.push_back(token);
             shaped.shape += "# ";
@@ -117,8 +122,11 @@ Shaped shapeOf(std::string_view line)
     return shaped;
 }
 
-/// What happens when a setting of this kind shrinks or grows.
+/// What happens when a setting of this kind shrinks or grows. A duration is never a size: a kind
+/// that is one of the two does not fit the other.
 struct SettingKind {
+    enum class Quantity { Any, Time, Size };
+    Quantity quantity = Quantity::Any;
     std::vector<std::string_view> words;
     Symptoms smaller;
     Symptoms larger;
@@ -127,44 +135,73 @@ struct SettingKind {
 const std::vector<SettingKind> &settingKinds()
 {
     using enum Symptom;
+    using enum SettingKind::Quantity;
     static const std::vector<SettingKind> kinds{
-        {{"timeout", "deadline", "wait"},
+        {Any,
+         {"timeout", "deadline", "wait"},
          symptomsOf({Timeout, Connection}),
          symptomsOf({Latency, PoolWait, Queue})},
-        {{"ttl", "cache", "expiry", "expiration", "maxage", "lifetime"},
+        {Any,
+         {"ttl", "cache", "expiry", "expiration", "maxage"},
          symptomsOf({Load, Cpu, Latency, Timeout, Rejected}),
          symptomsOf({Memory, Missing, Invalid})},
-        {{"retry", "retries", "attempt", "backoff"},
+        {Any,
+         {"retry", "retries", "attempt", "backoff"},
          symptomsOf({Timeout, Connection, Load}),
          symptomsOf({Load, Throttled, Latency, Queue})},
-        {{"batch", "chunk", "bulk", "prefetch", "buffer"},
+        {Size,
+         {"batch", "chunk", "bulk", "prefetch", "buffer", "page"},
          symptomsOf({Load, Throttled, Latency, Queue, Cpu}),
          symptomsOf({Memory, Latency, Timeout, Invalid})},
-        {{"pool", "conn", "connection", "worker", "thread", "concurrency", "parallelism", "limit",
-          "max", "capacity", "quota", "replica", "memory", "heap", "rate", "burst"},
-         symptomsOf({PoolWait, Timeout, Throttled, Latency, Memory, Queue, Crash}),
-         symptomsOf({Load, Memory, Connection, Cpu, PoolWait, Throttled})},
-        {{"interval", "period", "ticker", "delay", "cron", "schedule"},
+        {Size,
+         {"pool", "conn", "connection", "worker", "thread", "concurrency", "parallelism",
+          "replica"},
+         symptomsOf({PoolWait, Timeout, Latency, Queue}),
+         symptomsOf({Load, Memory, Connection, Cpu})},
+        {Size,
+         {"limit", "max", "capacity", "quota", "memory", "heap", "rate", "burst", "size"},
+         symptomsOf({PoolWait, Throttled, Timeout, Memory, Queue, Crash, Rejected, Invalid}),
+         symptomsOf({Load, Memory, Cpu, Latency})},
+        {Time,
+         {"interval", "period", "ticker", "delay", "cron", "schedule"},
          symptomsOf({Load, Cpu, Throttled, Disk}),
          symptomsOf({Latency, Queue, Invalid})},
-        {{"leeway", "skew", "clock", "grace", "token", "session", "audience"},
+        {Time,
+         {"idle", "lifetime", "keepalive"},
+         symptomsOf({Connection, PoolWait, Latency}),
+         symptomsOf({Connection})},
+        {Time,
+         {"leeway", "skew", "clock", "grace", "token", "session", "expire", "expires"},
          symptomsOf({Rejected}),
          symptomsOf({Rejected})},
-        {{"level", "verbosity", "debug", "sampling"},
+        {Any,
+         {"level", "verbosity", "debug", "sampling"},
          symptomsOf({Disk, Cpu, Latency}),
          symptomsOf({Disk, Cpu, Latency})},
     };
     return kinds;
 }
 
-Symptoms predictionOf(const std::string &line, bool isSmaller)
+Symptoms predictionOf(const std::string &line, bool isTime, bool isSmaller)
 {
+    const auto other = isTime ? SettingKind::Quantity::Size : SettingKind::Quantity::Time;
     Symptoms predicts;
     for (const auto &kind : settingKinds()) {
-        if (hasIdentifierPart(line, kind.words))
+        if (kind.quantity != other && hasIdentifierPart(line, kind.words))
             predicts |= isSmaller ? kind.smaller : kind.larger;
     }
     return predicts;
+}
+
+/// A value three times as large or as small is a change in full; one that is a little other counts
+/// by its logarithm. A switch is always one.
+double strengthOf(double before, double after)
+{
+    constexpr double fullFactor = 3;
+    constexpr double least = 0.1;
+    if (before == after || before <= 0 || after <= 0)
+        return 1;
+    return std::clamp(std::abs(std::log(after / before)) / std::log(fullFactor), least, 1.0);
 }
 
 QString valuesOf(const Shaped &shaped)
@@ -195,7 +232,8 @@ Mechanism mechanismOf(const Shaped &before, const Shaped &after, const PatchLine
 {
     Mechanism mechanism;
     mechanism.feature = QStringLiteral("rule:setting");
-    mechanism.predicts = predictionOf(added.text, after.number < before.number);
+    mechanism.predicts = predictionOf(added.text, after.isTime, after.number < before.number);
+    mechanism.strength = strengthOf(before.number, after.number);
     mechanism.sentence = QStringLiteral("It changes a value from %1 to %2: %3")
                              .arg(valuesOf(before), valuesOf(after), quoted(added.text));
     return mechanism;
@@ -207,6 +245,8 @@ void findSettings(const Patch &patch, std::vector<Mechanism> &out)
 {
     const std::size_t begin = out.size();
     for (const auto &hunk : patch.hunks) {
+        if (isManifest(hunk.path))
+            continue;
         Shapes added = shapesOf(hunk, '+');
         for (const auto &[shape, before] : shapesOf(hunk, '-')) {
             const auto after = added.find(shape);

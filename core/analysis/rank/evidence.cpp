@@ -164,11 +164,27 @@ bool isSameMessage(const EvidenceItem &a, const EvidenceItem &b)
     return areMessages && a.service == b.service && skeletonOf(a.text) == skeletonOf(b.text);
 }
 
+/// What changes are called: a harmless line that names one announces it and is no symptom of it.
+std::set<std::string> changeNames(const Incident &incident)
+{
+    std::set<std::string> names;
+    for (const auto &flag : incident.flags)
+        names.insert(utf8(flag.flag));
+    for (const auto &deploy : incident.deploys) {
+        names.insert(utf8(deploy.version));
+        names.insert(utf8(deploy.id));
+    }
+    std::erase_if(
+        names, [](const std::string &name) { return name.size() < constants::changeNameBytesMin; });
+    return names;
+}
+
 class Gatherer {
 public:
     Gatherer(const Incident &incident, const std::optional<Onset> &onset)
         : m_incident(incident)
         , m_onset(onset)
+        , m_changeNames(changeNames(incident))
     { }
 
     void take(const Finding &finding)
@@ -204,6 +220,8 @@ public:
 
     void put(EvidenceItem item)
     {
+        if (item.kind == Kind::Message && !item.isError && announcesChange(item.text))
+            return;
         item.symptoms = symptomsIn(item.text);
         m_evidence.items.push_back(std::move(item));
     }
@@ -221,8 +239,16 @@ public:
     }
 
 private:
+    [[nodiscard]] bool announcesChange(const std::string &text) const
+    {
+        return std::any_of(
+            m_changeNames.begin(), m_changeNames.end(),
+            [&text](const std::string &name) { return text.find(name) != std::string::npos; });
+    }
+
     const Incident &m_incident;
     const std::optional<Onset> &m_onset;
+    std::set<std::string> m_changeNames;
     Evidence m_evidence;
 };
 

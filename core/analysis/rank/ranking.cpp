@@ -133,7 +133,7 @@ Result<std::vector<Suspect>> rankSuspects(const Incident &incident,
     } else {
         changes = placeCandidates(incident, findings, onset);
     }
-    std::vector<Candidate> rivals = rivalCandidates(incident, findings, evidence, onset);
+    std::vector<Candidate> rivals = rivalCandidates(incident, evidence, onset);
     if (token.stop_requested())
         return failure(ErrorCode::Cancelled, QStringLiteral("The ranking was cancelled"));
 

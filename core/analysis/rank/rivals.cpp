@@ -2,13 +2,13 @@
 #include "core/analysis/rank/rivals.h"
 
 #include "core/analysis/constants.h"
-#include "core/analysis/detect/polarity.h"
 #include "core/analysis/text/phrases.h"
 #include "core/analysis/text/symptoms.h"
+#include "core/analysis/text/words.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <map>
 #include <set>
 #include <string>
 
@@ -44,7 +44,7 @@ const std::vector<Rival> &wordRivals()
          "name resolution",
          {"nxdomain", "servfail", "no such host", "name resolution", "could not resolve",
           "couldn't resolve", "cannot resolve", "getaddrinfo", "enotfound", "eai_again",
-          "unknownhost", "unknown host", "resolver", "coredns", "dns"}},
+          "unknownhost", "unknown host", "resolver", "coredns", "dns", ":53:"}},
         {"certificate",
          "An expired or invalid certificate",
          "certificates",
@@ -162,122 +162,116 @@ void weighShare(Candidate &candidate, const Rival &rival, const Evidence &eviden
                       references);
 }
 
-void weighStatus(Candidate &candidate, const Rival &rival, const Incident &incident,
-                 const std::optional<Onset> &onset)
+/// How many words of the errors an entry of the status page shares.
+std::size_t sharedWords(const StatusEntry &entry, const Evidence &evidence)
 {
+    const auto words = wordsOf(textOfEntry(entry));
+    std::set<std::string> shared;
+    for (const auto &item : evidence.items) {
+        if (!item.isError)
+            continue;
+        for (const auto &word : wordsOf(item.text)) {
+            if (std::binary_search(words.begin(), words.end(), word,
+                                   [](const Word &a, const Word &b) { return a.text < b.text; }))
+                shared.insert(word.text);
+        }
+    }
+    return shared.size();
+}
+
+void weighStatus(Candidate &candidate, const Rival &rival, const Incident &incident,
+                 const Evidence &evidence, const std::optional<Onset> &onset)
+{
+    const StatusEntry *best = nullptr;
+    std::size_t bestShared = 0;
     for (const auto &entry : incident.status) {
         if (!isTroubleAt(entry, onset) || !belongsTo(entry, rival))
             continue;
-        const QString what = entry.component.isEmpty() ? entry.provider : entry.component;
-        candidate.add(QStringLiteral("status"), constants::statusEntry,
-                      QStringLiteral("The status page reported %1 as %2 at %3: %4")
-                          .arg(what, entry.status, clockTime(*entry.at),
-                               quoted(entry.title.isEmpty() ? entry.detail : entry.title)),
-                      {entry.reference});
+        const std::size_t shared = sharedWords(entry, evidence);
+        if (!best || shared > bestShared) {
+            best = &entry;
+            bestShared = shared;
+        }
+    }
+    if (!best)
+        return;
+    const bool isSame = bestShared >= constants::statusWordsMin;
+    const QString what = best->component.isEmpty() ? best->provider : best->component;
+    candidate.add(QStringLiteral("status"), isSame ? constants::statusSame : constants::statusOther,
+                  QStringLiteral("The status page reported %1 as %2 at %3: %4")
+                      .arg(what, best->status, clockTime(*best->at),
+                           quoted(best->title.isEmpty() ? best->detail : best->title)),
+                  {best->reference});
+}
+
+/// Bad data shows itself by the same record coming back; a broken reader refuses many.
+void weighRepeats(Candidate &candidate, const Rival &rival, const Evidence &evidence)
+{
+    if (!rival.mustRepeat)
+        return;
+    for (const auto &item : evidence.items) {
+        if (!item.isError || !speaksOf(item, rival))
+            continue;
+        candidate.add(QStringLiteral("repeats"), constants::sameRecord,
+                      QStringLiteral("It is the same record each time: %1").arg(item.sentence),
+                      item.references);
         return;
     }
 }
 
-Candidate beginRival(const char *ref, const char *title)
+bool changedBefore(const Incident &incident, const QString &service, const Onset &onset)
 {
-    Candidate candidate;
-    candidate.suspect.kind = SuspectKind::None;
-    candidate.suspect.ref = QString::fromLatin1(ref);
-    candidate.suspect.title = QString::fromLatin1(title);
-    return candidate;
+    const auto isRecent = [&](const auto &change) {
+        return change.service == service && change.at && *change.at <= onset.interval.end
+            && *change.at + constants::liveLate > onset.interval.begin;
+    };
+    return std::any_of(incident.deploys.begin(), incident.deploys.end(), isRecent)
+        || std::any_of(incident.flags.begin(), incident.flags.end(), isRecent)
+        || std::any_of(incident.configs.begin(), incident.configs.end(), isRecent);
 }
 
-/// Services nobody calls: where requests come in. All services when no spans say who calls whom.
-std::set<std::string> entryServices(const Incident &incident)
+/// Several services that did not change and complain of the same thing have one cause outside.
+void weighSpread(Candidate &candidate, const Rival &rival, const Incident &incident,
+                 const Evidence &evidence, const std::optional<Onset> &onset)
 {
-    std::set<std::string> called;
-    std::set<std::string> all;
-    std::set<std::pair<domain::TraceId, domain::SpanId>> known;
-    for (const auto &span : incident.spans)
-        known.emplace(span.value.traceId, span.value.spanId);
-    for (const auto &span : incident.spans) {
-        all.insert(span.value.service);
-        if (known.contains({span.value.traceId, span.value.parentSpanId}))
-            called.insert(span.value.service);
+    if (rival.mustRepeat || !onset || incident.deploys.empty())
+        return;
+    std::map<QString, Reference> unchanged;
+    for (const auto &item : evidence.items) {
+        const QString service = textOf(item.service);
+        if (item.isError && !service.isEmpty() && speaksOf(item, rival) && !item.references.empty()
+            && !changedBefore(incident, service, *onset))
+            unchanged.try_emplace(service, item.references.front());
     }
-    std::set<std::string> entries;
-    std::set_difference(all.begin(), all.end(), called.begin(), called.end(),
-                        std::inserter(entries, entries.end()));
-    return entries;
-}
-
-bool isIncomingLoad(const domain::MetricSeries &series, const std::set<std::string> &entries)
-{
-    return polarityOf(series.name) == Polarity::Load
-        && (entries.empty() || entries.contains(series.service));
-}
-
-Candidate surgeRival(const Incident &incident, const std::vector<Finding> &findings,
-                     const std::optional<Onset> &onset)
-{
-    Candidate candidate = beginRival("surge", "A surge of traffic");
-    const QString feature = QStringLiteral("traffic");
-    const auto entries = entryServices(incident);
-    const Finding *rise = nullptr;
-    for (const auto &finding : findings) {
-        domain::MetricSeries series;
-        series.name = finding.subject.toStdString();
-        series.service = finding.service.toStdString();
-        const bool isEarly = !onset || finding.onset.begin <= onset->interval.end;
-        if (finding.source == domain::Source::Metrics && !finding.adverse && isEarly
-            && finding.factor >= constants::surgeFactor && isIncomingLoad(series, entries)
-            && (!rise || finding.factor > rise->factor))
-            rise = &finding;
+    if (unchanged.size() < 2)
+        return;
+    QStringList names;
+    References references;
+    for (const auto &[service, reference] : unchanged) {
+        names << service;
+        references.push_back(reference);
     }
-    const bool isMeasured = std::any_of(
-        incident.metrics.begin(), incident.metrics.end(),
-        [&entries](const auto &series) { return isIncomingLoad(series.value, entries); });
-    if (rise)
-        candidate.add(feature, constants::surgeSeen,
-                      QStringLiteral("%1, not later than the symptoms").arg(rise->title),
-                      {Reference{rise->eventId(), {}, {}}});
-    else
-        candidate.add(feature, isMeasured ? -constants::termMax : -constants::termMax / 2,
-                      isMeasured ? QStringLiteral("The requests coming in did not rise before the "
-                                                  "symptoms")
-                                 : QStringLiteral("No metric shows how many requests came in"));
-    return candidate;
+    candidate.add(
+        QStringLiteral("spread"),
+        std::min(constants::spreadPerService * double(unchanged.size()), constants::termMax / 2),
+        QStringLiteral("%1 services that did not change show it too: %2")
+            .arg(unchanged.size())
+            .arg(names.join(QStringLiteral(", "))),
+        references);
 }
 
 } // namespace
 
-bool namesOutsideHost(std::string_view text)
+std::vector<Candidate> rivalCandidates(const Incident &incident, const Evidence &evidence,
+                                       const std::optional<Onset> &onset)
 {
-    constexpr std::array tops = std::to_array<std::string_view>(
-        {"com", "net", "org", "io", "cloud", "dev", "app", "co", "ai", "eu", "de", "uk"});
-    const std::string lower = lowerCase(text);
-    for (const std::string_view top : tops) {
-        const std::string ending = '.' + std::string(top);
-        for (std::size_t at = lower.find(ending); at != std::string::npos;
-             at = lower.find(ending, at + 1)) {
-            const std::size_t end = at + ending.size();
-            const char next = end < lower.size() ? lower[end] : ' ';
-            const bool isWhole = !((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9')
-                                   || next == '.' || next == '_' || next == '-');
-            const char before = at > 0 ? lower[at - 1] : ' ';
-            const bool hasName
-                = (before >= 'a' && before <= 'z') || (before >= '0' && before <= '9');
-            if (isWhole && hasName)
-                return true;
-        }
-    }
-    return false;
-}
-
-std::vector<Candidate> rivalCandidates(const Incident &incident,
-                                       const std::vector<Finding> &findings,
-                                       const Evidence &evidence, const std::optional<Onset> &onset)
-{
-    std::vector<Candidate> candidates{surgeRival(incident, findings, onset)};
+    std::vector<Candidate> candidates{surgeRival(incident, evidence, onset)};
     for (const auto &rival : wordRivals()) {
         Candidate candidate = beginRival(rival.ref, rival.title);
         weighShare(candidate, rival, evidence);
-        weighStatus(candidate, rival, incident, onset);
+        weighRepeats(candidate, rival, evidence);
+        weighSpread(candidate, rival, incident, evidence, onset);
+        weighStatus(candidate, rival, incident, evidence, onset);
         candidates.push_back(std::move(candidate));
     }
     return candidates;

@@ -46,19 +46,27 @@ QString liveSubject(const Candidate &candidate)
         : QStringLiteral("It went live with %1").arg(what);
 }
 
+using Shares = std::array<double, std::size_t(Symptom::Count_)>;
+
+/// The symptom that speaks most for a mechanism: a specific one beats a common one.
 struct Matched {
     const Mechanism *mechanism = nullptr;
     Symptom symptom = Symptom::Latency;
     double share = 0;
+    double weight = 0;
 };
 
-Matched matchOf(const Mechanism &mechanism,
-                const std::array<double, std::size_t(Symptom::Count_)> &shares)
+Matched matchOf(const Mechanism &mechanism, const Shares &shares)
 {
-    Matched match{&mechanism, Symptom::Latency, 0};
+    Matched match{&mechanism, Symptom::Latency, 0, 0};
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        if (mechanism.predicts.test(i) && shares[i] > match.share)
-            match = {&mechanism, Symptom(i), shares[i]};
+        if (!mechanism.predicts.test(i) || shares[i] < constants::symptomShareMin)
+            continue;
+        const double certainty = std::min(1.0, shares[i] / constants::symptomShareFull);
+        const double weight = certainty * mechanism.strength
+            * std::log(constants::predictedShows / baseRateOf(Symptom(i)));
+        if (weight > match.weight)
+            match = {&mechanism, Symptom(i), shares[i], weight};
     }
     return match;
 }
@@ -139,23 +147,20 @@ void weighService(Candidate &candidate, const Incident &incident, const std::opt
 void weighMechanisms(Candidate &candidate, const Evidence &evidence)
 {
     const auto mechanisms = mechanismsOf(candidate.patch);
-    std::array<double, std::size_t(Symptom::Count_)> shares{};
+    Shares shares{};
     for (std::size_t i = 0; i < shares.size(); ++i)
         shares[i] = evidence.shareOf(Symptom(i));
     std::vector<Matched> matches;
     for (const auto &mechanism : mechanisms)
         matches.push_back(matchOf(mechanism, shares));
     std::stable_sort(matches.begin(), matches.end(),
-                     [](const Matched &a, const Matched &b) { return a.share > b.share; });
+                     [](const Matched &a, const Matched &b) { return a.weight > b.weight; });
     double factor = 1;
     for (const auto &match : matches) {
-        const bool isSeen = match.share >= constants::symptomShareMin;
+        const bool isSeen = match.weight > 0;
         if (!isSeen && factor < 1)
             break;
-        const double weight = isSeen ? factor
-                * std::clamp(constants::mechanismMax * 2 * match.share, constants::mechanismMin,
-                             constants::mechanismMax)
-                                     : constants::unmatchedMechanism;
+        const double weight = isSeen ? factor * match.weight : constants::unmatchedMechanism;
         const QString what = isSeen
             ? QStringLiteral("%1; that can show as %2, which %3 of the evidence speaks of")
                   .arg(match.mechanism->sentence, nameOf(match.symptom), percent(match.share))

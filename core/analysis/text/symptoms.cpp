@@ -137,6 +137,27 @@ constexpr std::array phrases = std::to_array<Phrase>({
     {Symptom::Queue, "redeliver"},
 });
 
+/// In the order of Symptom. Orders of magnitude from experience with public incident reports; what
+/// matters is which are common and which are specific.
+constexpr std::array baseRates = std::to_array<double>({
+    0.4, // Latency
+    0.4, // Timeout
+    0.1, // PoolWait
+    0.2, // Load
+    0.15, // Cpu
+    0.1, // Memory
+    0.05, // Disk
+    0.08, // Throttled
+    0.08, // Rejected
+    0.1, // Missing
+    0.1, // Invalid
+    0.1, // Crash
+    0.02, // Race
+    0.15, // Connection
+    0.15, // Queue
+});
+static_assert(baseRates.size() == std::size_t(Symptom::Count_));
+
 constexpr std::array symptomNames = std::to_array<const char *>(
     {"slowness", "timeouts", "waiting for connections or locks", "more calls than before",
      "busy processors", "memory running out", "disk trouble", "hitting a limit",
@@ -180,6 +201,11 @@ Symptoms symptomsIn(std::string_view text)
         }
     }
     return found;
+}
+
+double baseRateOf(Symptom symptom)
+{
+    return baseRates.at(std::size_t(symptom));
 }
 
 QString nameOf(Symptom symptom)

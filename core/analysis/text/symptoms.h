@@ -42,6 +42,10 @@ using Symptoms = std::bitset<std::size_t(Symptom::Count_)>;
 /// The symptoms a message, a metric name or an alert speaks of, by its words.
 [[nodiscard]] Symptoms symptomsIn(std::string_view text);
 
+/// How often incidents of any cause show a symptom, as a rough share. Slowness says little about
+/// what caused it, concurrent access a lot.
+[[nodiscard]] double baseRateOf(Symptom symptom);
+
 /// As it stands in a sentence: `timeouts`, `waiting for connections`, …
 [[nodiscard]] QString nameOf(Symptom symptom);
 
