@@ -129,6 +129,9 @@ inline constexpr double compoundFactor = 1.3;
 inline constexpr double serviceWordFactor = 0.5;
 /// Shorter names of flags and versions stand in texts by chance.
 inline constexpr std::size_t changeNameBytesMin = 5;
+/// A word that stood in messages before the onset too says what the service does, not what is
+/// wrong with it.
+inline constexpr double familiarFactor = 0.5;
 /// For what began more than onsetSpread before the onset.
 inline constexpr double otherStoryFactor = 0.25;
 /// Where a word stands in a change: what it did counts most, then where, then what it says of
@@ -148,6 +151,8 @@ inline constexpr double termMax = 4;
 /// Shared words worth 63 % of termMax. One word of a repeated error message (3 * ln 20 = 9) that
 /// is rare among twenty changes (ln 21 = 3), on a changed line of a short change (x 1), scores 27.
 inline constexpr double contentScale = 40;
+/// One shared word may be chance; each further one halves the doubt.
+inline constexpr double doubtPerWord = 0.5;
 /// A change that names nothing of what is seen.
 inline constexpr double nothingNamed = 1;
 /// Prior shares before any evidence: most incidents follow a change, some have a cause outside,
@@ -196,6 +201,9 @@ inline constexpr double statusOther = 1;
 inline constexpr std::size_t statusWordsMin = 2;
 /// One record that fails again and again is rare unless the record is at fault.
 inline constexpr double sameRecord = 3;
+/// Words that a change can hardly cause, in a fair share of the errors.
+inline constexpr double decisive = 2;
+inline constexpr double decisiveShareMin = 0.3;
 /// Services that had no change and complain of the same thing.
 inline constexpr double spreadPerService = 0.7;
 /// Traffic must have grown by this much to overload what stood half an hour before.

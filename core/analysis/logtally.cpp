@@ -37,7 +37,8 @@ Nanoseconds widthFor(Nanoseconds duration)
 
 bool LogPattern::repeatsItself() const
 {
-    return variants.size() < constants::variantsMax
+    const bool hasValues = skeleton.find("<*>") != std::string::npos;
+    return hasValues && variants.size() < constants::variantsMax
         && count >= constants::repeatsPerVariantMin * variants.size();
 }
 

@@ -104,6 +104,7 @@ void ContentMatch::weigh(std::vector<Candidate> &candidates, std::stop_token tok
             shares[word] = found->second.weight * rarity * place;
             score += shares[word];
         }
+        score *= 1 - std::pow(constants::doubtPerWord, double(shares.size()));
         score *= 3 / std::sqrt(constants::changedWordsFloor + double(places[i].changedWords));
         explain(candidates[i], places[i], shares, score);
     }

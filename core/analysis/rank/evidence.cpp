@@ -270,6 +270,19 @@ std::set<std::string> serviceWords(const Incident &incident)
     return names;
 }
 
+/// Words of messages that came before the onset.
+std::set<std::string> familiarWords(const Incident &incident, const std::optional<Onset> &onset)
+{
+    std::set<std::string> words;
+    for (const auto &pattern : incident.logs.patterns()) {
+        if (!onset || pattern.first >= onset->interval.begin)
+            continue;
+        for (auto &word : wordsOf(pattern.sample))
+            words.insert(std::move(word.text));
+    }
+    return words;
+}
+
 } // namespace
 
 double Evidence::shareOf(Symptom symptom) const
@@ -294,11 +307,15 @@ Evidence gatherEvidence(const Incident &incident, const std::vector<Finding> &fi
 }
 
 std::map<std::string, EvidenceWord> evidenceWords(const Incident &incident,
-                                                  const Evidence &evidence)
+                                                  const Evidence &evidence,
+                                                  const std::optional<Onset> &onset)
 {
     const auto names = serviceWords(incident);
+    const auto familiar = familiarWords(incident, onset);
     std::map<std::string, EvidenceWord> words;
     for (std::size_t i = 0; i < evidence.items.size(); ++i) {
+        // What vanished is familiar by its nature.
+        const bool canBeFamiliar = evidence.items[i].kind != Kind::MissingMessage;
         for (const auto &word : wordsOf(evidence.items[i].text)) {
             auto &entry = words[word.text];
             if (entry.items.empty())
@@ -308,7 +325,8 @@ std::map<std::string, EvidenceWord> evidenceWords(const Incident &incident,
                 = std::ldexp(1.0, -int(std::min<std::size_t>(entry.items.size(), 60)));
             entry.weight += evidence.items[i].weight * share
                 * (word.compound ? constants::compoundFactor : 1.0)
-                * (names.contains(word.text) ? constants::serviceWordFactor : 1.0);
+                * (names.contains(word.text) ? constants::serviceWordFactor : 1.0)
+                * (canBeFamiliar && familiar.contains(word.text) ? constants::familiarFactor : 1.0);
             entry.items.push_back(i);
         }
     }

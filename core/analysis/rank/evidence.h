@@ -50,8 +50,10 @@ struct EvidenceWord {
 };
 
 /// The words of all items. Many items with the same word say the same thing, so each further one
-/// counts half of the one before. Words of service names count half: they say where, not what.
+/// counts half of the one before. Words of service names, and words the logs used before the onset
+/// already, count half: they say where, not what.
 [[nodiscard]] std::map<std::string, EvidenceWord> evidenceWords(const Incident &incident,
-                                                                const Evidence &evidence);
+                                                                const Evidence &evidence,
+                                                                const std::optional<Onset> &onset);
 
 } // namespace faultline::analysis

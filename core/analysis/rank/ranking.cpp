@@ -120,7 +120,7 @@ Result<std::vector<Suspect>> rankSuspects(const Incident &incident,
     std::vector<Candidate> changes = changeCandidates(incident, onset);
     const bool hasChanges = !changes.empty();
     if (hasChanges) {
-        const auto words = evidenceWords(incident, evidence);
+        const auto words = evidenceWords(incident, evidence, onset);
         ContentMatch(evidence, words).weigh(changes, token);
         for (auto &candidate : changes) {
             if (token.stop_requested())

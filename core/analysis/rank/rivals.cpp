@@ -24,6 +24,7 @@ struct Rival {
     const char *title;
     const char *subject; ///< what the evidence speaks of, in a sentence
     Vocabulary words;
+    Vocabulary decisive = {}; ///< what a change of ours can hardly make anybody say
     bool mustRepeat = false;
     bool outsideHosts = false;
 };
@@ -37,6 +38,8 @@ const std::vector<Rival> &wordRivals()
          {"slowdown", "availability zone", "us-east-", "us-west-", "eu-west-", "eu-central-",
           "ap-south", "ap-north", "third-party", "third party", "vendor", "provider outage",
           "upstream provider", "insufficientinstancecapacity"},
+         {"500", "502", "503", "504", "unavailable", "internal error", "internalerror", "slowdown",
+          "outage"},
          false,
          true},
         {"dns",
@@ -44,12 +47,15 @@ const std::vector<Rival> &wordRivals()
          "name resolution",
          {"nxdomain", "servfail", "no such host", "name resolution", "could not resolve",
           "couldn't resolve", "cannot resolve", "getaddrinfo", "enotfound", "eai_again",
-          "unknownhost", "unknown host", "resolver", "coredns", "dns", ":53:"}},
+          "unknownhost", "unknown host", "resolver", "coredns", "dns", ":53:"},
+         {"servfail", "upstreams down", "no servers could be reached", "eai_again",
+          "temporary failure in name resolution", ":53: i/o timeout", ":53: connection refused"}},
         {"certificate",
          "An expired or invalid certificate",
          "certificates",
          {"x509", "certificate", "cert_", "tls handshake", "ssl handshake", "ssl_error",
-          "sslhandshake", "unable to verify the first", "self-signed", "self signed"}},
+          "sslhandshake", "unable to verify the first", "self-signed", "self signed"},
+         {"has expired", "certificate expired", "cert_has_expired", "not yet valid"}},
         {"node", "A node or its resources", "a node or its resources", {"node not ready",
                                                                         "notready",
                                                                         "nodenotready",
@@ -79,6 +85,7 @@ const std::vector<Rival> &wordRivals()
          {"validation", "malformed", "out of range", "unmarshal", "deserializ", "cannot parse",
           "failed to parse", "parse error", "decode", "poison", "corrupt", "schema violation",
           "redeliver", "dead letter", "unprocessable", "checksum mismatch", "invalid record"},
+         {},
          true},
     };
     return rivals;
@@ -219,6 +226,27 @@ void weighRepeats(Candidate &candidate, const Rival &rival, const Evidence &evid
     }
 }
 
+/// Some words say by themselves that no change was needed: a certificate that expired, a host
+/// outside that answers 503, a disk that fails.
+void weighDecisive(Candidate &candidate, const Rival &rival, const Evidence &evidence)
+{
+    double weight = 0;
+    const EvidenceItem *strongest = nullptr;
+    for (const auto &item : evidence.items) {
+        if (!item.isError || !speaksOf(item, rival)
+            || !hasOneOf(lowerCase(item.text), rival.decisive))
+            continue;
+        weight += item.weight;
+        strongest = strongest ? strongest : &item;
+    }
+    if (!strongest || weight < constants::decisiveShareMin * evidence.errorWeight)
+        return;
+    candidate.add(
+        QStringLiteral("decisive"), constants::decisive,
+        QStringLiteral("A change would hardly make anything say %1").arg(strongest->sentence),
+        strongest->references);
+}
+
 bool changedBefore(const Incident &incident, const QString &service, const Onset &onset)
 {
     const auto isRecent = [&](const auto &change) {
@@ -270,6 +298,7 @@ std::vector<Candidate> rivalCandidates(const Incident &incident, const Evidence 
         Candidate candidate = beginRival(rival.ref, rival.title);
         weighShare(candidate, rival, evidence);
         weighRepeats(candidate, rival, evidence);
+        weighDecisive(candidate, rival, evidence);
         weighSpread(candidate, rival, incident, evidence, onset);
         weighStatus(candidate, rival, incident, evidence, onset);
         candidates.push_back(std::move(candidate));
