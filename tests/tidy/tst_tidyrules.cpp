@@ -255,6 +255,7 @@ void TidyRulesTest::wordsAreNamed_data()
     text("a name with the letters", "core/base/a.cpp", "QTemporaryFile file(\"aXXXXXX\");", {});
     text("promise", "core/base/README.md", "Undo is not implemented.", hit);
     text("placeholder", "core/base/a.cpp", "// a stub for now", hit);
+    text("a word list", "core/base/a.cpp", "{\"grpc\", \"stub\"}", {});
     text("stubborn", "core/base/a.cpp", "// a stubborn server", {});
     text("path of a machine", "README.md", "see /work/notes", hit);
     text("temporary path", "tests/core/tst_a.cpp", "\"/tmp/a.log\"", hit);
