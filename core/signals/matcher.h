@@ -4,6 +4,7 @@
 #include "core/base/instant.h"
 #include "core/base/result.h"
 #include "core/domain/query/query.h"
+#include "core/signals/segment.h"
 
 #include <memory>
 
@@ -19,9 +20,13 @@ public:
 
     /// Whether it matches every record there is.
     [[nodiscard]] bool matchesAll() const;
+    /// False when no record of such a segment can match: times and severities decide.
+    [[nodiscard]] bool mayMatch(const SegmentSummary &summary, Nanoseconds clockOffset) const;
+
     [[nodiscard]] const MatchProgram &program() const { return *m_program; }
 
 private:
+    Matcher() = default;
     std::shared_ptr<const MatchProgram> m_program;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/tokenfilter.h"
 
-#include "core/signals/search/tokens.h"
+#include "core/signals/search/text/tokens.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::size_t wordsPerBlock = 8;
 constexpr std::size_t blocksMax = 16 * 1024; // 512 KiB
+constexpr std::size_t bitsPerBlock = 32 * wordsPerBlock;
 constexpr double bitsPerTokenMin = 6;
+constexpr std::size_t fewTokens = 8 * 1024;
 
 // Odd constants that spread the low half of a hash over the eight words of a block.
 constexpr std::array<std::uint32_t, wordsPerBlock> salts{
@@ -60,6 +62,14 @@ std::uint32_t bitOf(std::uint64_t hash, std::size_t word)
     return std::uint32_t(1) << ((static_cast<std::uint32_t>(hash) * salts[word]) >> 27);
 }
 
+void insert(std::vector<std::uint32_t> &words, std::uint64_t hash)
+{
+    const std::size_t block = blockOf(hash, words.size() / wordsPerBlock) * wordsPerBlock;
+    for (std::size_t word = 0; word < wordsPerBlock; ++word)
+        words[block + word] |= bitOf(hash, word);
+}
+
+/// Joins neighbouring blocks: half the size, the same answers or more.
 void fold(std::vector<std::uint32_t> &words)
 {
     const std::size_t blocks = words.size() / wordsPerBlock / 2;
@@ -129,10 +139,6 @@ Result<TokenFilter> TokenFilter::deserialize(std::string_view bytes)
     return filter;
 }
 
-TokenFilterBuilder::TokenFilterBuilder()
-    : m_words(blocksMax * wordsPerBlock)
-{ }
-
 void TokenFilterBuilder::addText(std::string_view text)
 {
     visitTokens(text, [this](std::string_view token, bool isAscii) {
@@ -142,9 +148,21 @@ void TokenFilterBuilder::addText(std::string_view text)
 
 void TokenFilterBuilder::addHash(std::uint64_t hash)
 {
-    const std::size_t block = blockOf(hash, blocksMax) * wordsPerBlock;
-    for (std::size_t word = 0; word < wordsPerBlock; ++word)
-        m_words[block + word] |= bitOf(hash, word);
+    if (!m_words.empty()) {
+        insert(m_words, hash);
+        return;
+    }
+    m_few.push_back(hash);
+    if (m_few.size() == fewTokens)
+        spill();
+}
+
+void TokenFilterBuilder::spill()
+{
+    m_words.assign(blocksMax * wordsPerBlock, 0);
+    for (const std::uint64_t hash : m_few)
+        insert(m_words, hash);
+    m_few.clear();
 }
 
 TokenFilter TokenFilterBuilder::take()
@@ -152,11 +170,18 @@ TokenFilter TokenFilterBuilder::take()
     TokenFilter filter;
     filter.m_allowsAll = false;
     filter.m_words = std::move(m_words);
+    if (filter.m_words.empty()) {
+        const auto bits = static_cast<std::size_t>(bitsPerTokenMin) * m_few.size();
+        filter.m_words.assign(wordsPerBlock * std::bit_ceil(bits / bitsPerBlock + 1), 0);
+        for (const std::uint64_t hash : m_few)
+            insert(filter.m_words, hash);
+    }
     const double bitsNeeded = tokensIn(filter.m_words) * bitsPerTokenMin;
     while (filter.m_words.size() > wordsPerBlock
            && 32.0 * static_cast<double>(filter.m_words.size()) / 2 >= bitsNeeded)
         fold(filter.m_words);
-    m_words.assign(blocksMax * wordsPerBlock, 0);
+    m_few.clear();
+    m_words.clear();
     return filter;
 }
 

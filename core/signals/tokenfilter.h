@@ -34,12 +34,11 @@ private:
     std::vector<std::uint32_t> m_words; ///< a power of two of blocks of eight
 };
 
-/// Gathers tokens in 512 KiB, then folds the filter to the size they need: no token is looked up
-/// or kept, so adding one costs one cache line.
+/// Gathers tokens. The first few are kept as numbers; then all go into a table of 512 KiB that is
+/// folded to the size they need in the end: no token is looked up, so adding one costs one cache
+/// line.
 class TokenFilterBuilder {
 public:
-    TokenFilterBuilder();
-
     /// All tokens of a text.
     void addText(std::string_view text);
     void addHash(std::uint64_t hash);
@@ -47,7 +46,10 @@ public:
     [[nodiscard]] TokenFilter take();
 
 private:
-    std::vector<std::uint32_t> m_words;
+    void spill();
+
+    std::vector<std::uint64_t> m_few;
+    std::vector<std::uint32_t> m_words; ///< empty while there are few
 };
 
 } // namespace faultline::signals

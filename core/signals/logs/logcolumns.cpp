@@ -110,6 +110,14 @@ Result<const AttributeColumn *> LogColumns::attributes()
     return m_attributes.get([&] { return AttributeColumn::read(m_container); });
 }
 
+Result<const std::vector<std::string> *> LogColumns::attributeKeys()
+{
+    return m_attributeKeys.get([&]() -> Result<std::vector<std::string>> {
+        const auto bytes = m_container.read({ColumnId::AttributeLayouts, 0});
+        return bytes ? WordTable::decode(*bytes, segmentKeysMax) : failureOf(bytes);
+    });
+}
+
 Result<const std::vector<domain::RecordPosition> *> LogColumns::positions()
 {
     return m_positions.get([&]() -> Result<std::vector<domain::RecordPosition>> {

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Result<const TextColumn *> messages();
     [[nodiscard]] Result<const TextColumn *> timeTexts();
     [[nodiscard]] Result<const AttributeColumn *> attributes();
+    /// The keys that attributes() knows, by their numbers, without decoding the rest.
+    [[nodiscard]] Result<const std::vector<std::string> *> attributeKeys();
     [[nodiscard]] Result<const IdColumn *> traceIdPlaces();
     [[nodiscard]] Result<const IdColumn *> spanIdPlaces();
     [[nodiscard]] Result<const std::vector<domain::RecordPosition> *> positions();
@@ -71,6 +73,7 @@ private:
     Lazy<TextColumn> m_messages;
     Lazy<TextColumn> m_timeTexts;
     Lazy<AttributeColumn> m_attributes;
+    Lazy<std::vector<std::string>> m_attributeKeys;
     Lazy<IdColumn> m_traceIdPlaces;
     Lazy<IdColumn> m_spanIdPlaces;
     Lazy<std::vector<domain::RecordPosition>> m_positions;

@@ -19,33 +19,11 @@ Gen<std::string> anyBytes()
     return gen::container<std::string>(gen::arbitrary<char>());
 }
 
-Gen<std::string> anyWord()
-{
-    return gen::element<std::string>(
-        "error", "Error", "ERROR", "timeout", "time", "out", "id", "user_7", "42", "503", "a", "A",
-        "stra\xc3\x9f"
-        "e",
-        "STRASSE", "\xc3\x89t\xc3\xa9", "\xc3\xa9t\xc3\xa9", "\xd0\x9e\xd0\xa8", "\xd0\xbe\xd1\x88",
-        "\xe2\x84\xaa", "k", "\xc4\xb0stanbul", "istanbul", "\xc5\xbf", "s", "\xef\xbc\xa1",
-        "\xf0\x9f\x98\x80", "cafe\xcc\x81", "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
-}
-
 Gen<std::string> anySeparator()
 {
     return gen::element<std::string>(" ", " ", " ", ".", "-", "=", ":", "\"", ", ", "\n", "\t",
                                      "\xc2\xa0", "\xe2\x80\x94", "\xff", "\xc3",
                                      std::string(1, '\0'), "");
-}
-
-Gen<std::string> anySentence()
-{
-    return gen::map(gen::container<std::vector<std::string>>(gen::oneOf(anyWord(), anySeparator())),
-                    [](const std::vector<std::string> &parts) {
-                        std::string text;
-                        for (const std::string &part : parts)
-                            text += part;
-                        return text;
-                    });
 }
 
 Gen<std::optional<Instant>> anyTime()
@@ -107,6 +85,28 @@ Gen<std::string> textNear(const std::string &raw)
 }
 
 } // namespace
+
+rc::Gen<std::string> anyWord()
+{
+    return gen::element<std::string>(
+        "error", "Error", "ERROR", "timeout", "time", "out", "id", "user_7", "42", "503", "a", "A",
+        "stra\xc3\x9f"
+        "e",
+        "STRASSE", "\xc3\x89t\xc3\xa9", "\xc3\xa9t\xc3\xa9", "\xd0\x9e\xd0\xa8", "\xd0\xbe\xd1\x88",
+        "\xe2\x84\xaa", "k", "\xc4\xb0stanbul", "istanbul", "\xc5\xbf", "s", "\xef\xbc\xa1",
+        "\xf0\x9f\x98\x80", "cafe\xcc\x81", "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+}
+
+rc::Gen<std::string> anySentence()
+{
+    return gen::map(gen::container<std::vector<std::string>>(gen::oneOf(anyWord(), anySeparator())),
+                    [](const std::vector<std::string> &parts) {
+                        std::string text;
+                        for (const std::string &part : parts)
+                            text += part;
+                        return text;
+                    });
+}
 
 rc::Gen<std::string> anyText()
 {

@@ -11,6 +11,9 @@
 /// Random records that are as unkind as files can be.
 namespace faultline::signals::testing {
 
+[[nodiscard]] rc::Gen<std::string> anyWord();
+/// Words and separators of all sorts, valid UTF-8 or not.
+[[nodiscard]] rc::Gen<std::string> anySentence();
 /// Any bytes, or words of a small vocabulary with separators of all sorts, or both.
 [[nodiscard]] rc::Gen<std::string> anyText();
 [[nodiscard]] rc::Gen<domain::LogRecord> anyLogRecord();

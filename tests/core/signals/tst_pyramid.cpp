@@ -45,14 +45,18 @@ Pyramid pyramidOf(const std::vector<Point> &points, std::size_t binsMax)
     return pyramid;
 }
 
-BinCounts countedIn(const std::vector<Point> &points, const TimeRange &range)
+/// What bin `number` of a row should say, by looking at every point.
+BinCounts countedIn(const std::vector<Point> &points, const BinRow &row, std::size_t number)
 {
+    const TimeRange range = row.rangeOf(number);
+    const std::int64_t last = row.firstBin + static_cast<std::int64_t>(number);
+    const bool isLastOfTime = (std::numeric_limits<std::int64_t>::max() >> row.level) == last;
     BinCounts counts{};
     for (const Point &point : points) {
-        // The last bin of time ends where no half-open range can include its last nanosecond.
-        const bool atEnd = range.end.ns() == std::numeric_limits<std::int64_t>::max()
-            && point.ns == std::numeric_limits<std::int64_t>::max();
-        if (range.contains(Instant(point.ns)) || atEnd)
+        // No half-open range can include the last nanosecond of time.
+        const bool inside
+            = isLastOfTime ? range.begin.ns() <= point.ns : range.contains(Instant(point.ns));
+        if (inside)
             ++counts[static_cast<std::size_t>(point.severity)];
     }
     return counts;
@@ -87,7 +91,7 @@ private Q_SLOTS:
                       == std::max(pyramid.finestLevel(), Pyramid::levelFor(range, columns)));
             RC_ASSERT(row.bins.empty() == range.isEmpty());
             for (std::size_t i = 0; i < row.bins.size(); ++i)
-                RC_ASSERT(row.bins[i] == countedIn(points, row.rangeOf(i)));
+                RC_ASSERT(row.bins[i] == countedIn(points, row, i));
             if (!row.bins.empty()) {
                 RC_ASSERT(row.rangeOf(0).begin <= range.begin);
                 RC_ASSERT(row.rangeOf(row.bins.size() - 1).end >= range.end);
@@ -123,7 +127,7 @@ private Q_SLOTS:
                 const BinRow row
                     = merged.query({Instant(point.ns), Instant(point.ns) + Nanoseconds(1)}, 2);
                 if (!row.bins.empty())
-                    RC_ASSERT(row.bins.front() == countedIn(both, row.rangeOf(0)));
+                    RC_ASSERT(row.bins.front() == countedIn(both, row, 0));
             }
         }));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signals/search/tokens.h"
+#include "core/signals/search/text/tokens.h"
 
 #include <QChar>
 #include <QString>
