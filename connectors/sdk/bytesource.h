@@ -26,6 +26,9 @@ public:
     /// Passes over bytes without handing them out; fewer than asked only at the end. A file seeks.
     [[nodiscard]] virtual Result<std::uint64_t> skip(std::uint64_t bytes);
 
+    /// Back to the first byte; false where that can't be done (a member of an archive).
+    [[nodiscard]] virtual bool rewind() { return false; }
+
     /// Size where it is known beforehand, for progress and estimates.
     [[nodiscard]] virtual std::optional<std::uint64_t> sizeBytes() const = 0;
 };

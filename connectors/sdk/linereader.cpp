@@ -20,8 +20,12 @@ bool LineReader::fill()
     m_buffer.erase(0, m_begin);
     m_begin = 0;
     const std::size_t have = m_buffer.size();
-    m_buffer.resize(have + sliceBytes);
-    const auto got = m_bytes.read(std::span(m_buffer.data() + have, sliceBytes));
+    // A small source needs no whole slice; a file that grows meanwhile is read on all the same.
+    constexpr std::uint64_t least = 4U << 10U;
+    const auto slice = static_cast<std::size_t>(
+        std::clamp<std::uint64_t>(m_bytes.sizeBytes().value_or(sliceBytes), least, sliceBytes));
+    m_buffer.resize(have + slice);
+    const auto got = m_bytes.read(std::span(m_buffer.data() + have, slice));
     m_buffer.resize(have + got.value_or(0));
     if (!got)
         m_error = got.error();

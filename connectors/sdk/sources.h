@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] Result<std::size_t> read(std::span<char> into) override;
     [[nodiscard]] Result<std::uint64_t> skip(std::uint64_t bytes) override;
+    [[nodiscard]] bool rewind() override { return m_file.seek(0); }
     [[nodiscard]] std::optional<std::uint64_t> sizeBytes() const override;
 
 private:
@@ -40,6 +41,11 @@ public:
     { }
 
     [[nodiscard]] Result<std::size_t> read(std::span<char> into) override;
+    [[nodiscard]] bool rewind() override
+    {
+        m_at = 0;
+        return true;
+    }
     [[nodiscard]] std::optional<std::uint64_t> sizeBytes() const override;
 
 private:

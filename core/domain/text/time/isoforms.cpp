@@ -59,7 +59,7 @@ bool iso(Cursor &at, WrittenTime &time)
 {
     if (!calendarDate(at, time) || !dateTimeSeparator(at))
         return false;
-    if (!timeparts::clock(at, time, false))
+    if (!timeparts::clock(at, time, timeparts::ClockForm::Minutes))
         return false;
     timeparts::zone(at, time);
     return true;
@@ -77,7 +77,7 @@ bool isoBasic(Cursor &at, WrittenTime &time)
         return false;
     constexpr std::size_t clockDigits = 6;
     if (at.digitsAhead() != clockDigits) {
-        if (!timeparts::clock(at, time, true))
+        if (!timeparts::clock(at, time, timeparts::ClockForm::Loose))
             return false;
     } else {
         time.hour = static_cast<int>(*at.takeNumber(2));

@@ -42,7 +42,7 @@ bool dayMonthName(Cursor &at, WrittenTime &time)
         return false;
     if (!at.take(':') && at.skipBlanks() == 0)
         return false;
-    if (!timeparts::clock(at, time, false))
+    if (!timeparts::clock(at, time, timeparts::ClockForm::Minutes))
         return false;
     timeparts::zone(at, time);
     return true;
@@ -65,7 +65,8 @@ bool monthNameDay(Cursor &at, WrittenTime &time)
         (void)at.take(':');
         at.skipBlanks();
     }
-    if (!timeparts::clock(at, time, !yearFirst))
+    if (!timeparts::clock(
+            at, time, yearFirst ? timeparts::ClockForm::Minutes : timeparts::ClockForm::Seconds))
         return false;
     if (!yearFirst && !yearBehind(at, time))
         time.form = WrittenTime::Form::NoYear;
@@ -98,7 +99,8 @@ bool glog(Cursor &at, WrittenTime &time)
         return false;
     time.month = static_cast<int>(*at.takeNumber(2));
     time.day = static_cast<int>(*at.takeNumber(2));
-    return at.skipBlanks() == 1 && at.digitsAhead() == 2 && timeparts::clock(at, time, true);
+    return at.skipBlanks() == 1 && at.digitsAhead() == 2
+        && timeparts::clock(at, time, timeparts::ClockForm::Seconds);
 }
 
 } // namespace faultline::domain::timeforms

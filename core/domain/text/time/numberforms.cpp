@@ -43,8 +43,10 @@ bool dateInSomeOrder(WrittenTime &time, const std::array<int, 3> &numbers, DateO
          {DateOrder::YearMonthDay, DateOrder::MonthDayYear, DateOrder::DayMonthYear}) {
         const bool fits
             = time.choice == WrittenTime::Choice::ShortYear || other != DateOrder::YearMonthDay;
-        if (fits && other != wanted && orderDate(time, numbers, other))
+        if (fits && other != wanted && orderDate(time, numbers, other)) {
+            time.reordered = true;
             return true;
+        }
     }
     return false;
 }
@@ -70,7 +72,7 @@ bool separated(Cursor &at, WrittenTime &time, const TimeReading &reading)
         at.advance();
     if (at.skipBlanks() == 0 && !dashed)
         return false;
-    if (!timeparts::clock(at, time, false))
+    if (!timeparts::clock(at, time, timeparts::ClockForm::Minutes))
         return false;
     timeparts::zone(at, time);
     time.choice = digits == 2 ? WrittenTime::Choice::ShortYear : WrittenTime::Choice::LongYear;
@@ -91,7 +93,8 @@ bool android(Cursor &at, WrittenTime &time)
     time.month = static_cast<int>(*month);
     time.day = static_cast<int>(*at.takeNumber(2));
     time.form = WrittenTime::Form::NoYear;
-    return at.skipBlanks() == 1 && at.digitsAhead() == 2 && timeparts::clock(at, time, true);
+    return at.skipBlanks() == 1 && at.digitsAhead() == 2
+        && timeparts::clock(at, time, timeparts::ClockForm::Seconds);
 }
 
 bool epoch(Cursor &at, WrittenTime &time)
@@ -169,7 +172,7 @@ bool tai64n(Cursor &at, WrittenTime &time)
 bool timeOfDay(Cursor &at, WrittenTime &time)
 {
     time.form = WrittenTime::Form::TimeOnly;
-    return at.digitsAhead() == 2 && timeparts::clock(at, time, true);
+    return at.digitsAhead() == 2 && timeparts::clock(at, time, timeparts::ClockForm::Seconds);
 }
 
 } // namespace faultline::domain::timeforms

@@ -140,6 +140,13 @@ void fraction(Cursor &at, WrittenTime &time)
     if ((separator != '.' && separator != ',' && separator != ':') || !isDigit(at.peek(1)))
         return;
     at.advance();
+    constexpr std::size_t millisecondDigits = 3;
+    if (separator == ':' && at.digitsAhead() <= millisecondDigits) {
+        // Behind a colon stands a count of milliseconds, without leading zeros: `22:15:35:11`.
+        time.nanosecond
+            = static_cast<std::int32_t>(*at.takeNumberUpTo(millisecondDigits)) * 1'000'000;
+        return;
+    }
     std::int32_t value = 0;
     for (int i = 0; i < 9; ++i) {
         const bool more = isDigit(at.peek());
@@ -151,21 +158,22 @@ void fraction(Cursor &at, WrittenTime &time)
     time.nanosecond = value;
 }
 
-bool clock(Cursor &at, WrittenTime &time, bool needsSeconds)
+bool clock(Cursor &at, WrittenTime &time, ClockForm form)
 {
     const auto hour = at.takeNumberUpTo(2);
     if (!hour || !at.take(':'))
         return false;
-    const auto minute = at.takeNumber(2);
+    const auto minute = form == ClockForm::Loose ? at.takeNumberUpTo(2) : at.takeNumber(2);
     if (!minute)
         return false;
     time.hour = static_cast<int>(*hour);
     time.minute = static_cast<int>(*minute);
-    if (at.peek() == ':' && isDigit(at.peek(1)) && isDigit(at.peek(2))) {
+    const bool oneDigit = form == ClockForm::Loose && !isDigit(at.peek(2));
+    if (at.peek() == ':' && isDigit(at.peek(1)) && (isDigit(at.peek(2)) || oneDigit)) {
         at.advance();
-        time.second = static_cast<int>(*at.takeNumber(2));
+        time.second = static_cast<int>(*at.takeNumberUpTo(2));
         fraction(at, time);
-    } else if (needsSeconds) {
+    } else if (form != ClockForm::Minutes) {
         return false;
     }
     Cursor ahead = at;

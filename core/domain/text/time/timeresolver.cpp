@@ -76,8 +76,13 @@ void YearRule::settle(Instant reference)
         if (m_lastSeen.localSeconds(lastYear) <= latest && leapFits())
             break;
     }
-    m_firstYear = lastYear - m_turns;
-    m_year = m_firstYear;
+    settleAt(lastYear - m_turns);
+}
+
+void YearRule::settleAt(int year)
+{
+    m_firstYear = year;
+    m_year = year;
     m_last = -1; // from here on `yearOf` walks the file again
 }
 
@@ -113,6 +118,10 @@ std::optional<Instant> TimeResolver::resolve(const WrittenTime &time)
             result = time.moment;
         break;
     case WrittenTime::Form::NoYear:
+        if (!m_years.isSettled() && m_reference) {
+            m_years.see(time);
+            m_years.settle(*m_reference);
+        }
         if (!m_years.isSettled())
             return std::nullopt;
         [[fallthrough]];

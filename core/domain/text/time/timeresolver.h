@@ -21,6 +21,8 @@ public:
     void see(const WrittenTime &time);
     /// Fixes the year of the first record. A day of slack covers zones and clocks that run ahead.
     void settle(Instant reference);
+    /// Fixes the year of the first record, where the file names it.
+    void settleAt(int year);
     /// The year of the next record in order.
     [[nodiscard]] int yearOf(const WrittenTime &time);
 
@@ -59,6 +61,10 @@ public:
     /// reference to find it from.
     [[nodiscard]] std::optional<Instant> resolve(const WrittenTime &time);
 
+    /// What a missing year is found from when nobody looked over the file: see YearRule.
+    void setReference(std::optional<Instant> reference) { m_reference = reference; }
+    [[nodiscard]] std::optional<Instant> reference() const { return m_reference; }
+
     [[nodiscard]] YearRule &years() { return m_years; }
     [[nodiscard]] const YearRule &years() const { return m_years; }
     /// The last moment given out: decides an hour that a clock showed twice.
@@ -68,6 +74,7 @@ public:
 private:
     ZoneRule m_zone;
     YearRule m_years;
+    std::optional<Instant> m_reference;
     std::optional<Instant> m_last;
 };
 

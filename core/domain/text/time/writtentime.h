@@ -34,6 +34,7 @@ struct WrittenTime {
 
     Form form = Form::DateTime;
     Choice choice = Choice::None;
+    bool reordered = false; ///< the order asked for was not possible for these numbers
     int year = 0;
     int month = 1;
     int day = 1;
