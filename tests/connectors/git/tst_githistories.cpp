@@ -42,6 +42,39 @@ std::map<QString, std::pair<qint64, qint64>> countedByGit(const GitProgram &git)
     return counts;
 }
 
+/// Commits whose additions minus deletions are not git's. (Finding renames changes both alike.)
+int differingBalances(const MemorySink &sink,
+                      const std::map<QString, std::pair<qint64, qint64>> &counts)
+{
+    int differing = 0;
+    for (const domain::Commit &commit : sink.commits) {
+        const auto counted = counts.find(commit.sha);
+        if (counted == counts.end())
+            continue;
+        qint64 balance = 0;
+        for (const domain::CommitFile &file : commit.files)
+            balance += file.insertions - file.deletions;
+        differing += balance == counted->second.first - counted->second.second ? 0 : 1;
+    }
+    return differing;
+}
+
+/// Pairs of revert and culprit that the commits do not name.
+QStringList unknownReverts(const MemorySink &sink, const QByteArray &pairs)
+{
+    QStringList unknown;
+    for (const QJsonValue &value : QJsonDocument::fromJson(pairs).array()) {
+        const QString sha = value[QStringLiteral("revert")].toString();
+        const auto found
+            = std::find_if(sink.commits.begin(), sink.commits.end(),
+                           [&](const domain::Commit &commit) { return commit.sha == sha; });
+        if (found == sink.commits.end()
+            || !found->reverts.contains(value[QStringLiteral("culprit")].toString()))
+            unknown.append(sha);
+    }
+    return unknown;
+}
+
 } // namespace
 
 /// Two real histories, as bundle and as clone, against git.
@@ -104,34 +137,9 @@ void TestGitHistories::agreesWithGit()
     const QByteArray tags = git.run({QStringLiteral("tag"), QStringLiteral("-l")});
     QCOMPARE(qsizetype(bundle->events.size()), tags.isEmpty() ? 0 : tags.split('\n').size());
 
-    const auto counts = countedByGit(git);
-    qint64 differing = 0;
-    for (const domain::Commit &commit : bundle->commits) {
-        const auto counted = counts.find(commit.sha);
-        // With renames found the difference of additions and deletions stays the same.
-        qint64 balance = 0;
-        for (const domain::CommitFile &file : commit.files)
-            balance += file.insertions - file.deletions;
-        const qint64 expected
-            = counted == counts.end() ? 0 : counted->second.first - counted->second.second;
-        if (counted != counts.end() && balance != expected)
-            ++differing;
-    }
-    QCOMPARE(differing, 0);
-
-    const QJsonArray pairs
-        = QJsonDocument::fromJson(
-              testing::bytesOf(QStringLiteral("%1/%2.reverts.json").arg(root, name)))
-              .array();
-    for (const QJsonValue &pair : pairs) {
-        const QString sha = pair.toObject().value(QStringLiteral("revert")).toString();
-        const auto found
-            = std::find_if(bundle->commits.begin(), bundle->commits.end(),
-                           [&](const domain::Commit &commit) { return commit.sha == sha; });
-        QVERIFY(found != bundle->commits.end());
-        QVERIFY(
-            found->reverts.contains(pair.toObject().value(QStringLiteral("culprit")).toString()));
-    }
+    QCOMPARE(differingBalances(*bundle, countedByGit(git)), 0);
+    const QString pairs = QStringLiteral("%1/%2.reverts.json").arg(root, name);
+    QCOMPARE(unknownReverts(*bundle, testing::bytesOf(pairs)), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestGitHistories)
