@@ -76,6 +76,7 @@ struct Alert {
 struct PatternSummary {
     QString signature; ///< the message with its values masked
     QString service;
+    domain::Severity severity = domain::Severity::Info; ///< as the product judges it
     double count = 0; ///< in the window of the product
     std::optional<double> delta; ///< against its baseline
     Reference reference;

@@ -127,6 +127,8 @@ inline constexpr double weightAlert = 3;
 /// A whole identifier is a better match than one of its parts.
 inline constexpr double compoundFactor = 1.3;
 inline constexpr double serviceWordFactor = 0.5;
+/// Two texts with this share of their words in common are the same message.
+inline constexpr double sameMessageShare = 0.6;
 /// Shorter names of flags and versions stand in texts by chance.
 inline constexpr std::size_t changeNameBytesMin = 5;
 /// A word that stood in messages before the onset too says what the service does, not what is
@@ -212,5 +214,20 @@ inline constexpr double surgeSeen = 3;
 inline constexpr double overloadKind = 2;
 /// Suspects that are handed back; the rest share what is left of the probability.
 inline constexpr std::size_t suspectsMax = 50;
+
+// --- Links --------------------------------------------------------------------------------------
+
+/// One event in twenty of those at hand belongs to the incident.
+inline constexpr double linkPrior = -3;
+/// Rarity is judged against at least this many events: among five events of a small case a service
+/// is no more telling than among the thousands it comes from.
+inline constexpr double linkPopulationMin = 1000;
+inline constexpr double linkWeightMin = 0.05;
+inline constexpr double linkInside = 1;
+inline constexpr double linkChangeBefore = 0.5;
+inline constexpr double linkFarAway = 3;
+inline constexpr Nanoseconds linkChangeReach = std::chrono::hours(24);
+inline constexpr Nanoseconds linkReach = std::chrono::hours(2);
+inline constexpr double linkOtherEnvironment = 4;
 
 } // namespace faultline::analysis::constants

@@ -102,15 +102,37 @@ FlagChange flagOf(const domain::Event &event)
     return flag;
 }
 
+/// What was changed as the two lines of a diff, so that the rules can compare them.
+QString diffOf(const QString &name, const QString &before, const QString &after)
+{
+    if (before.isEmpty() && after.isEmpty())
+        return {};
+    return QStringLiteral("-%1 = %2\n+%1 = %3\n").arg(name, before, after);
+}
+
+QString configText(const domain::Event &event)
+{
+    const QString text = textOfField(event, {QLatin1String("diff"), QLatin1String("patch")});
+    if (!text.isEmpty())
+        return text;
+    const QString name = textOfField(
+        event, {QLatin1String("config"), QLatin1String("key"), QLatin1String("setting")});
+    const QString change = textOfField(event, {QLatin1String("change")});
+    const qsizetype arrow = change.indexOf(QLatin1String("->"));
+    if (arrow >= 0)
+        return diffOf(name, change.left(arrow).trimmed(), change.mid(arrow + 2).trimmed());
+    return textOfField(event,
+                       {QLatin1String("description"), QLatin1String("detail"),
+                        QLatin1String("message"), QLatin1String("change")});
+}
+
 ConfigChange configOf(const domain::Event &event)
 {
     ConfigChange config;
     config.at = event.rawTime;
     config.title = event.title;
     config.service = event.service;
-    config.text = textOfField(event,
-                              {QLatin1String("diff"), QLatin1String("patch"),
-                               QLatin1String("description"), QLatin1String("detail")});
+    config.text = configText(event);
     config.actor = textOfField(
         event, {QLatin1String("actor"), QLatin1String("user"), QLatin1String("author")});
     config.reference = referenceOf(event);
@@ -127,12 +149,16 @@ StatusEntry statusOf(const domain::Event &event)
     entry.component = firstOf(
         textOfField(event, {QLatin1String("component"), QLatin1String("service")}), event.service);
     entry.region = textOfField(event, {QLatin1String("region"), QLatin1String("cloud.region")});
-    entry.status = textOfField(
-        event, {QLatin1String("status"), QLatin1String("state"), QLatin1String("impact")});
-    entry.title = event.title;
+    entry.status = textOfField(event,
+                               {QLatin1String("status"), QLatin1String("state"),
+                                QLatin1String("indicator"), QLatin1String("impact")});
+    entry.title = textOfField(
+        event, {QLatin1String("title"), QLatin1String("summary"), QLatin1String("name")});
     entry.detail = textOfField(event,
                                {QLatin1String("detail"), QLatin1String("description"),
                                 QLatin1String("message"), QLatin1String("body")});
+    if (entry.title.isEmpty() && entry.detail.isEmpty())
+        entry.title = event.title;
     entry.reference = referenceOf(event);
     return entry;
 }
@@ -143,8 +169,8 @@ Alert alertOf(const domain::Event &event)
     alert.at = event.rawTime;
     alert.resolvedAt = event.end;
     alert.name = textOfField(event,
-                             {QLatin1String("monitor"), QLatin1String("alertname"),
-                              QLatin1String("alert"), QLatin1String("name")});
+                             {QLatin1String("name"), QLatin1String("monitor"),
+                              QLatin1String("alertname"), QLatin1String("alert")});
     alert.service = event.service;
     alert.host = event.host;
     alert.metric = textOfField(event, {QLatin1String("metric"), QLatin1String("metric.name")});
@@ -157,6 +183,33 @@ Alert alertOf(const domain::Event &event)
     return alert;
 }
 
+/// One alert comes as an event for each of its states; the first says when it was noticed. The
+/// end of one whose beginning is not at hand tells nothing.
+bool addAlert(Incident &incident, const domain::Event &event)
+{
+    Alert alert = alertOf(event);
+    const QString state = textOfField(event, {QLatin1String("state"), QLatin1String("status")});
+    const bool isOver = state.compare(QLatin1String("resolved"), Qt::CaseInsensitive) == 0
+        || state.compare(QLatin1String("closed"), Qt::CaseInsensitive) == 0
+        || state.compare(QLatin1String("ok"), Qt::CaseInsensitive) == 0;
+    if (isOver) {
+        alert.resolvedAt = event.rawTime;
+        alert.at = Instant::fromText(
+            textOfField(event, {QLatin1String("started_at"), QLatin1String("startsAt")}));
+        if (!alert.at)
+            return false;
+    }
+    for (auto &other : incident.alerts) {
+        if (other.name != alert.name || other.service != alert.service || other.at != alert.at)
+            continue;
+        if (!other.resolvedAt)
+            other.resolvedAt = alert.resolvedAt;
+        return true;
+    }
+    incident.alerts.push_back(std::move(alert));
+    return true;
+}
+
 PatternSummary patternOf(const domain::Event &event)
 {
     PatternSummary pattern;
@@ -165,6 +218,7 @@ PatternSummary patternOf(const domain::Event &event)
                                              QLatin1String("template")}),
                                 event.title);
     pattern.service = event.service;
+    pattern.severity = event.severity;
     pattern.count = numberOfField(event, {QLatin1String("count")}).value_or(0.0);
     pattern.delta
         = numberOfField(event, {QLatin1String("delta_vs_baseline"), QLatin1String("delta")});
@@ -210,7 +264,7 @@ bool addEvent(Incident &incident, const domain::Event &event)
                       QLatin1String("statuspage")}))
         incident.status.push_back(statusOf(event));
     else if (isOneOf(type, {QLatin1String("alert"), QLatin1String("incident")}))
-        incident.alerts.push_back(alertOf(event));
+        return addAlert(incident, event);
     else if (isOneOf(type, {QLatin1String("pattern"), QLatin1String("log_pattern")}))
         incident.patterns.push_back(patternOf(event));
     else

@@ -39,9 +39,9 @@ bool callsRemote(std::string_view line)
          "exec",   "execute", "call",   "post",    "put",     "save",  "insert", "update",
          "delete", "send",    "lookup", "resolve", "publish", "count", "scan"});
     constexpr std::array places = std::to_array<std::string_view>(
-        {"ctx",   "context",    "await",   "db",    "client", "repo",       "repository", "dao",
-         "conn",  "connection", "session", "http",  "sql",    "rpc",        "grpc",       "stub",
-         "redis", "cursor",     "tx",      "store", "api",    "collection", "objects"});
+        {"ctx",    "context",    "await",   "db",   "client",     "repo",   "repository", "dao",
+         "conn",   "connection", "session", "http", "sql",        "rpc",    "grpc",       "redis",
+         "cursor", "tx",         "store",   "api",  "collection", "objects"});
     const auto tokens = codeTokens(line);
     bool hasCall = false;
     for (std::size_t i = 0; i + 1 < tokens.size() && !hasCall; ++i)

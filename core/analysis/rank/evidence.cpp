@@ -9,13 +9,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
+#include <tuple>
 
 namespace faultline::analysis {
 
 namespace {
 
-using Kind = EvidenceItem::Kind;
+using ItemKind = EvidenceItem::Kind;
 
 std::string utf8(const QString &text)
 {
@@ -54,7 +56,7 @@ EvidenceItem messageItem(const Finding &finding)
     EvidenceItem item;
     const bool isGone = finding.detector == u"log-gone";
     const bool isNew = finding.detector == u"log-new";
-    item.kind = isGone ? Kind::MissingMessage : Kind::Message;
+    item.kind = isGone ? ItemKind::MissingMessage : ItemKind::Message;
     item.isError = !isGone && finding.adverse;
     const double level = isGone ? constants::weightInfo : levelWeight(finding.severity);
     item.weight = level * std::log1p(finding.excess) * (isNew ? constants::newMessageFactor : 1.0);
@@ -70,7 +72,7 @@ EvidenceItem callItem(const Finding &finding)
 {
     EvidenceItem item;
     const bool failed = finding.detector == u"failed-span";
-    item.kind = failed ? Kind::FailedCall : Kind::SlowCall;
+    item.kind = failed ? ItemKind::FailedCall : ItemKind::SlowCall;
     item.isError = failed;
     item.weight = failed ? constants::weightFailedCall : constants::weightSlowCall;
     item.sentence = QStringLiteral("the %1 call %2%3")
@@ -82,7 +84,7 @@ EvidenceItem callItem(const Finding &finding)
 EvidenceItem metricItem(const Finding &finding)
 {
     EvidenceItem item;
-    item.kind = Kind::Metric;
+    item.kind = ItemKind::Metric;
     const double sigmas = std::min(finding.strength, constants::grossSigmas);
     item.weight = constants::weightMetric * std::log1p(sigmas / constants::anomalySigmas);
     // Load explains and is explained; it names no mechanism.
@@ -111,7 +113,7 @@ EvidenceItem itemOf(const Finding &finding)
 EvidenceItem itemOf(const Alert &alert)
 {
     EvidenceItem item;
-    item.kind = Kind::Alert;
+    item.kind = ItemKind::Alert;
     item.text = utf8(alert.name + u' ' + alert.metric + u' ' + alert.summary);
     item.service = utf8(alert.service);
     item.sentence = QStringLiteral("the alert %1%2")
@@ -126,8 +128,8 @@ EvidenceItem itemOf(const PatternSummary &pattern, const LogPattern *seen)
 {
     EvidenceItem item;
     const double delta = pattern.delta.value_or(0.0);
-    const auto severity = seen ? seen->severity : domain::Severity::Info;
-    item.kind = delta < 0 ? Kind::MissingMessage : Kind::Message;
+    const auto severity = seen ? seen->severity : pattern.severity;
+    item.kind = delta < 0 ? ItemKind::MissingMessage : ItemKind::Message;
     item.isError = delta > 0 && severity >= domain::Severity::Medium;
     item.weight
         = (delta < 0 ? constants::weightInfo : levelWeight(severity)) * std::log1p(std::abs(delta));
@@ -144,24 +146,63 @@ EvidenceItem itemOf(const PatternSummary &pattern, const LogPattern *seen)
     return item;
 }
 
-const LogPattern *patternLike(const LogTally &tally, const std::string &service,
-                              const std::string &text)
-{
-    const std::string skeleton = skeletonOf(text);
-    for (const auto &pattern : tally.patterns()) {
-        if (pattern.service == service && !skeleton.empty()
-            && pattern.skeleton.starts_with(skeleton))
-            return &pattern;
+/// The patterns of a log by what they say, to find the one a text belongs to.
+class PatternIndex {
+public:
+    explicit PatternIndex(const LogTally &tally)
+    {
+        for (const auto &pattern : tally.patterns()) {
+            m_exact.emplace(std::pair(pattern.service, pattern.skeleton), &pattern);
+            m_byService[pattern.service].push_back({&pattern, wordsOf(pattern.sample)});
+        }
     }
-    return nullptr;
-}
+
+    [[nodiscard]] const LogPattern *exactly(const EvidenceItem &item) const
+    {
+        const auto found = m_exact.find({item.service, skeletonOf(item.text)});
+        return found == m_exact.end() ? nullptr : found->second;
+    }
+
+    /// Summaries write the same message with other masks and cuts, so its words are compared.
+    [[nodiscard]] const LogPattern *alike(const std::string &service, std::string_view text) const
+    {
+        const auto found = m_byService.find(service);
+        if (found == m_byService.end())
+            return nullptr;
+        const auto words = wordsOf(text);
+        for (const auto &[pattern, own] : found->second) {
+            if (areAlike(words, own))
+                return pattern;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] static bool areAlike(const std::vector<Word> &a, const std::vector<Word> &b)
+    {
+        std::vector<Word> both;
+        std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both),
+                              [](const Word &left, const Word &right) {
+                                  return std::tie(left.text, left.compound)
+                                      < std::tie(right.text, right.compound);
+                              });
+        const auto all = double(a.size() + b.size() - both.size());
+        return all > 0 && double(both.size()) >= constants::sameMessageShare * all;
+    }
+
+private:
+    using Entry = std::pair<const LogPattern *, std::vector<Word>>;
+    std::map<std::pair<std::string, std::string>, const LogPattern *> m_exact;
+    std::map<std::string, std::vector<Entry>> m_byService;
+};
 
 /// The same message from the log and from a summary is one item; the heavier one stays.
 bool isSameMessage(const EvidenceItem &a, const EvidenceItem &b)
 {
-    const bool areMessages = (a.kind == Kind::Message || a.kind == Kind::MissingMessage)
-        && (b.kind == Kind::Message || b.kind == Kind::MissingMessage);
-    return areMessages && a.service == b.service && skeletonOf(a.text) == skeletonOf(b.text);
+    const auto isMessage = [](const EvidenceItem &item) {
+        return item.kind == ItemKind::Message || item.kind == ItemKind::MissingMessage;
+    };
+    return isMessage(a) && isMessage(b) && a.service == b.service
+        && PatternIndex::areAlike(wordsOf(a.text), wordsOf(b.text));
 }
 
 /// What changes are called: a harmless line that names one announces it and is no symptom of it.
@@ -185,6 +226,7 @@ public:
         : m_incident(incident)
         , m_onset(onset)
         , m_changeNames(changeNames(incident))
+        , m_patterns(incident.logs)
     { }
 
     void take(const Finding &finding)
@@ -194,10 +236,10 @@ public:
         EvidenceItem item = itemOf(finding);
         if (m_onset && finding.onset.end + constants::onsetSpread < m_onset->interval.begin)
             item.weight *= constants::otherStoryFactor;
-        if (const auto *pattern = item.kind == Kind::Message
-                ? patternLike(m_incident.logs, item.service, item.text)
-                : nullptr)
-            item.repeats = pattern->repeatsItself();
+        if (item.kind == ItemKind::Message) {
+            const auto *pattern = m_patterns.exactly(item);
+            item.repeats = pattern && pattern->repeatsItself();
+        }
         put(std::move(item));
     }
 
@@ -205,8 +247,8 @@ public:
     {
         if (!pattern.delta)
             return;
-        EvidenceItem item = itemOf(
-            pattern, patternLike(m_incident.logs, utf8(pattern.service), utf8(pattern.signature)));
+        EvidenceItem item
+            = itemOf(pattern, m_patterns.alike(utf8(pattern.service), utf8(pattern.signature)));
         for (auto &other : m_evidence.items) {
             if (isSameMessage(item, other)) {
                 other.weight = std::max(other.weight, item.weight);
@@ -220,7 +262,7 @@ public:
 
     void put(EvidenceItem item)
     {
-        if (item.kind == Kind::Message && !item.isError && announcesChange(item.text))
+        if (item.kind == ItemKind::Message && !item.isError && announcesChange(item.text))
             return;
         item.symptoms = symptomsIn(item.text);
         m_evidence.items.push_back(std::move(item));
@@ -249,39 +291,9 @@ private:
     const Incident &m_incident;
     const std::optional<Onset> &m_onset;
     std::set<std::string> m_changeNames;
+    PatternIndex m_patterns;
     Evidence m_evidence;
 };
-
-std::set<std::string> serviceWords(const Incident &incident)
-{
-    std::set<std::string> names;
-    const auto take = [&names](std::string_view service) {
-        for (auto &word : wordsOf(service))
-            names.insert(std::move(word.text));
-    };
-    for (const auto &pattern : incident.logs.patterns())
-        take(pattern.service);
-    for (const auto &series : incident.metrics)
-        take(series.value.service);
-    for (const auto &deploy : incident.deploys)
-        take(utf8(deploy.service));
-    for (const auto &alert : incident.alerts)
-        take(utf8(alert.service));
-    return names;
-}
-
-/// Words of messages that came before the onset.
-std::set<std::string> familiarWords(const Incident &incident, const std::optional<Onset> &onset)
-{
-    std::set<std::string> words;
-    for (const auto &pattern : incident.logs.patterns()) {
-        if (!onset || pattern.first >= onset->interval.begin)
-            continue;
-        for (auto &word : wordsOf(pattern.sample))
-            words.insert(std::move(word.text));
-    }
-    return words;
-}
 
 } // namespace
 
@@ -304,33 +316,6 @@ Evidence gatherEvidence(const Incident &incident, const std::vector<Finding> &fi
     for (const auto &alert : incident.alerts)
         gatherer.put(itemOf(alert));
     return gatherer.finish();
-}
-
-std::map<std::string, EvidenceWord> evidenceWords(const Incident &incident,
-                                                  const Evidence &evidence,
-                                                  const std::optional<Onset> &onset)
-{
-    const auto names = serviceWords(incident);
-    const auto familiar = familiarWords(incident, onset);
-    std::map<std::string, EvidenceWord> words;
-    for (std::size_t i = 0; i < evidence.items.size(); ++i) {
-        // What vanished is familiar by its nature.
-        const bool canBeFamiliar = evidence.items[i].kind != Kind::MissingMessage;
-        for (const auto &word : wordsOf(evidence.items[i].text)) {
-            auto &entry = words[word.text];
-            if (entry.items.empty())
-                entry.shown = word.shown;
-            // Items come strongest first, so the halving needs no sorting here.
-            const double share
-                = std::ldexp(1.0, -int(std::min<std::size_t>(entry.items.size(), 60)));
-            entry.weight += evidence.items[i].weight * share
-                * (word.compound ? constants::compoundFactor : 1.0)
-                * (names.contains(word.text) ? constants::serviceWordFactor : 1.0)
-                * (canBeFamiliar && familiar.contains(word.text) ? constants::familiarFactor : 1.0);
-            entry.items.push_back(i);
-        }
-    }
-    return words;
 }
 
 } // namespace faultline::analysis

@@ -46,8 +46,8 @@ References leadTo(const Finding &finding)
     return references;
 }
 
-Candidate candidateOf(SuspectKind kind, const QString &name, const Place &place,
-                      const std::optional<Onset> &onset)
+Candidate placeCandidateOf(SuspectKind kind, const QString &name, const Place &place,
+                           const std::optional<Onset> &onset)
 {
     Candidate candidate;
     candidate.suspect.kind = kind;
@@ -92,7 +92,7 @@ std::vector<Candidate> placeCandidates(const Incident &incident,
     }
     std::vector<Candidate> candidates;
     for (const auto &[key, place] : places)
-        candidates.push_back(candidateOf(key.first, key.second, place, onset));
+        candidates.push_back(placeCandidateOf(key.first, key.second, place, onset));
     for (auto &candidate : candidates) {
         for (const auto &alert : incident.alerts) {
             if (alert.service == candidate.suspect.ref) {

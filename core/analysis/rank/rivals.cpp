@@ -131,7 +131,7 @@ std::string textOfEntry(const StatusEntry &entry)
 }
 
 /// A status entry speaks for the rival whose words it has, else for the provider.
-bool belongsTo(const StatusEntry &entry, const Rival &rival)
+bool entryBelongsTo(const StatusEntry &entry, const Rival &rival)
 {
     const std::string lower = lowerCase(textOfEntry(entry));
     const auto owner
@@ -192,7 +192,7 @@ void weighStatus(Candidate &candidate, const Rival &rival, const Incident &incid
     const StatusEntry *best = nullptr;
     std::size_t bestShared = 0;
     for (const auto &entry : incident.status) {
-        if (!isTroubleAt(entry, onset) || !belongsTo(entry, rival))
+        if (!isTroubleAt(entry, onset) || !entryBelongsTo(entry, rival))
             continue;
         const std::size_t shared = sharedWords(entry, evidence);
         if (!best || shared > bestShared) {

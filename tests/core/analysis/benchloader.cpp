@@ -213,6 +213,8 @@ void loadPatterns(const QString &path, Incident &incident)
         PatternSummary pattern;
         pattern.signature = textIn(object, "signature");
         pattern.service = textIn(object, "service");
+        if (textIn(object, "sentiment") == u"negative")
+            pattern.severity = domain::Severity::Medium;
         pattern.count = object.value(QLatin1String("count")).toDouble();
         bool isNumber = false;
         const double delta = textIn(object, "delta_vs_baseline").toDouble(&isNumber);

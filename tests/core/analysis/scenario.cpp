@@ -49,6 +49,15 @@ public:
 private:
     [[nodiscard]] Instant at(double minutes) const { return scenarioTime(minutes) + m_shift; }
 
+    [[nodiscard]] std::string named(const std::string &text) const
+    {
+        return m_scenario.rename ? m_scenario.rename(text) : text;
+    }
+    [[nodiscard]] QString namedText(const std::string &text) const
+    {
+        return QString::fromStdString(named(text));
+    }
+
     double uniform() { return std::uniform_real_distribution<double>(0, 1)(m_random); }
     double normal() { return std::normal_distribution<double>(0, 1)(m_random); }
 
@@ -64,11 +73,13 @@ private:
     void playLines(const Lines &lines)
     {
         double minute = lines.from;
+        const std::string service = named(lines.service);
+        const std::string text = named(lines.message);
         for (;;) {
             minute += -std::log(1 - uniform()) / lines.perMinute;
             if (minute >= lines.to)
                 break;
-            std::string message = lines.message;
+            std::string message = text;
             for (std::size_t hash = message.find('#'); hash != std::string::npos;
                  hash = message.find('#', hash + 1))
                 message.replace(hash, 1, std::to_string(1 + int(uniform() * 9000)));
@@ -80,9 +91,9 @@ private:
     void playCurve(const Curve &curve)
     {
         domain::MetricSeries series;
-        series.service = curve.service;
+        series.service = named(curve.service);
         series.host = curve.host;
-        series.name = curve.name;
+        series.name = named(curve.name);
         for (double minute = windowBegin; minute < windowEnd; minute += 1) {
             double share = minute < curve.from ? 0.0 : 1.0;
             if (curve.rampMinutes > 0)
@@ -99,8 +110,8 @@ private:
         domain::Span span;
         span.traceId = m_trace;
         span.spanId.value = ++m_spans;
-        span.service = service;
-        span.name = name;
+        span.service = named(service);
+        span.name = named(name);
         span.start = at(minute);
         span.duration = Nanoseconds(static_cast<std::int64_t>(millis * 1e6));
         return span;
@@ -128,7 +139,7 @@ private:
             if (fails)
                 parent.status = domain::SpanStatus::Error;
             if (fails && callees == 0)
-                parent.statusMessage = calls.failure;
+                parent.statusMessage = named(calls.failure);
             const auto parentId = parent.spanId;
             m_incident.spans.push_back({std::move(parent), nextReference(false)});
             const std::size_t blank = calls.callee.find(' ');
@@ -139,7 +150,7 @@ private:
                 child.parentSpanId = parentId;
                 if (fails) {
                     child.status = domain::SpanStatus::Error;
-                    child.statusMessage = calls.failure;
+                    child.statusMessage = named(calls.failure);
                 }
                 m_incident.spans.push_back({std::move(child), nextReference(false)});
             }
@@ -150,14 +161,14 @@ private:
     {
         domain::Commit commit;
         commit.sha = sha;
-        commit.message = QString::fromStdString(change.message);
+        commit.message = namedText(change.message);
         commit.committedAt = at(change.minutes);
         for (const auto &path : change.paths) {
             commit.files.emplace_back();
-            commit.files.back().path = QString::fromStdString(path);
+            commit.files.back().path = namedText(path);
         }
         if (!commit.files.empty())
-            commit.files.front().patch = QString::fromStdString(change.patch);
+            commit.files.front().patch = namedText(change.patch);
         m_incident.commits.push_back({std::move(commit), nextReference(true)});
         if (change.deployMinutes < 1000)
             playDeploy(change.deployMinutes, change.deployService, sha);
@@ -167,7 +178,7 @@ private:
     {
         Deploy deploy;
         deploy.at = at(minutes);
-        deploy.service = QString::fromStdString(service);
+        deploy.service = namedText(service);
         deploy.version = QStringLiteral("build-%1").arg(m_incident.deploys.size() + 400);
         deploy.commit = sha;
         deploy.reference = nextReference(true);
@@ -234,6 +245,12 @@ private:
         const auto move = [this](auto changes, auto &out) {
             for (auto &change : changes) {
                 change.at = *change.at + m_shift;
+                if constexpr (requires { change.service; })
+                    change.service = namedText(change.service.toStdString());
+                if constexpr (requires { change.flag; })
+                    change.flag = namedText(change.flag.toStdString());
+                if constexpr (requires { change.text; })
+                    change.text = namedText(change.text.toStdString());
                 change.reference = nextReference(true);
                 out.push_back(change);
             }
@@ -246,9 +263,9 @@ private:
             return;
         Alert alert;
         alert.at = at(m_scenario.alertMinutes);
-        alert.service = QString::fromStdString(m_scenario.alertService);
-        alert.metric = QString::fromStdString(m_scenario.alertMetric);
-        alert.summary = QString::fromStdString(m_scenario.alertText);
+        alert.service = namedText(m_scenario.alertService);
+        alert.metric = namedText(m_scenario.alertMetric);
+        alert.summary = namedText(m_scenario.alertText);
         alert.reference = nextReference(true);
         m_incident.alerts.push_back(alert);
     }

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,7 @@ struct Scenario {
     std::string alertText;
     QString kind; ///< of the right answer: commit, deploy, flag, config, none
     QString ref; ///< of the right answer; for commits it is set by the player
+    std::function<std::string(std::string)> rename; ///< applied to every text, if set
     bool withNeighbours = true; ///< some dozens of harmless commits and a few deploys around it
 };
 
@@ -90,5 +92,8 @@ struct Scenario {
 
 /// Our own incidents, in several languages and ways to fail. None is taken from the test data.
 [[nodiscard]] std::vector<Scenario> ownScenarios();
+
+/// Those of them that no change caused, and the one in which nothing happened.
+[[nodiscard]] std::vector<Scenario> changelessScenarios();
 
 } // namespace faultline::testing
