@@ -7,6 +7,7 @@
 
 #include <spdlog/sinks/rotating_file_sink.h>
 
+#include <atomic>
 #include <cstdio>
 #include <mutex>
 
@@ -80,6 +81,7 @@ public:
     }
 
     [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] std::uint64_t lost() const { return m_lost; }
 
 private:
     LogSource m_source;
@@ -88,7 +90,7 @@ private:
     QString m_path;
     std::mutex m_mutex;
     std::unique_ptr<spdlog::sinks::rotating_file_sink_st> m_sink;
-    std::uint64_t m_lost = 0;
+    std::atomic<std::uint64_t> m_lost = 0;
 };
 
 namespace {
@@ -198,6 +200,11 @@ ProgramLog::~ProgramLog()
 QString ProgramLog::filePath() const
 {
     return m_writer->path();
+}
+
+std::uint64_t ProgramLog::linesLost() const
+{
+    return m_writer->lost();
 }
 
 void logLine(LogLevel level, const QString &category, const QString &body, LogAttributes attributes)

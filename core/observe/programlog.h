@@ -33,6 +33,8 @@ public:
     ProgramLog &operator=(const ProgramLog &) = delete;
 
     [[nodiscard]] QString filePath() const;
+    /// Lines that could not be written, e.g. on a full disk.
+    [[nodiscard]] std::uint64_t linesLost() const;
 
     class Writer;
 

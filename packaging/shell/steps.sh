@@ -3,6 +3,9 @@
 # Sourced by the front doors: named steps, each with its time, and a list of what failed.
 # A failed step does not hide those after it unless it is one they stand on (must).
 
+# Another clone at another path then finds what this one compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 faultline_steps=()
 faultline_failed=()
 

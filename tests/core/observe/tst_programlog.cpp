@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -46,7 +47,12 @@ private Q_SLOTS:
     void ownNamesWinOverAttributes();
     void filesRotateAndAreBounded();
     void secondProcessGetsItsOwnFile();
+    void oneProcessTooManyIsAnError();
     void secondLogOfAProgramIsRefused();
+    void everySeverityHasItsName();
+    void fullDiskDoesNotStopTheWork();
+    void fileThatCannotBeOpenedIsAnError();
+    void messageWhileWritingDoesNotComeBack();
     void threadsDoNotTearLines();
     void folderThatCannotBeMadeIsAnError();
     void handlerIsGivenBack();
@@ -179,6 +185,77 @@ void ProgramLogTest::secondProcessGetsItsOwnFile()
     const auto log = observe::ProgramLog::start(source(), chosen);
     QVERIFY(log);
     QVERIFY((*log)->filePath().endsWith(u"/logtest-2.log"));
+}
+
+void ProgramLogTest::oneProcessTooManyIsAnError()
+{
+    const observe::ProgramLogOptions chosen = options();
+    QVERIFY(QDir().mkpath(chosen.folder));
+    std::vector<std::unique_ptr<QLockFile>> others;
+    for (int i = 1; i <= 16; ++i) {
+        const QString name
+            = i == 1 ? QStringLiteral("logtest") : QStringLiteral("logtest-%1").arg(i);
+        others.push_back(
+            std::make_unique<QLockFile>(QStringLiteral("%1/%2.lock").arg(chosen.folder, name)));
+        QVERIFY(others.back()->tryLock());
+    }
+    const auto log = observe::ProgramLog::start(source(), chosen);
+    QVERIFY(!log);
+    QCOMPARE(log.error().code, ErrorCode::Io);
+}
+
+void ProgramLogTest::everySeverityHasItsName()
+{
+    observe::ProgramLogOptions chosen = options();
+    chosen.echo = true;
+    const auto log = observe::ProgramLog::start(source(), chosen);
+    QVERIFY(log);
+    QLoggingCategory::setFilterRules(QStringLiteral("faultline.tests.observe.debug=true"));
+    qCDebug(lcTest) << "a";
+    QLoggingCategory::setFilterRules(QString());
+    qCDebug(lcTest) << "not shown";
+    qCInfo(lcTest) << "b";
+    qCWarning(lcTest) << "c";
+    qCCritical(lcTest) << "d";
+    observe::logLine(observe::LogLevel::Fatal, QStringLiteral("x"), QStringLiteral("e"));
+    QStringList names;
+    for (const QJsonObject &line : linesOf((*log)->filePath()))
+        names.append(line[u"severity_text"].toString());
+    QCOMPARE(names.join(u' '), QStringLiteral("DEBUG INFO WARN ERROR FATAL"));
+}
+
+void ProgramLogTest::fullDiskDoesNotStopTheWork()
+{
+    if (!QFile::exists(QStringLiteral("/dev/full")))
+        QSKIP("no device here that is always full");
+    const observe::ProgramLogOptions chosen = options();
+    QVERIFY(QDir().mkpath(chosen.folder));
+    QVERIFY(
+        QFile::link(QStringLiteral("/dev/full"), chosen.folder + QStringLiteral("/logtest.log")));
+    const auto log = observe::ProgramLog::start(source(), chosen);
+    QVERIFY(log);
+    for (int i = 0; i < 3; ++i)
+        qCInfo(lcTest) << "lost" << i;
+    QCOMPARE((*log)->linesLost(), std::uint64_t(3));
+}
+
+void ProgramLogTest::fileThatCannotBeOpenedIsAnError()
+{
+    const observe::ProgramLogOptions chosen = options();
+    QVERIFY(QDir().mkpath(chosen.folder + QStringLiteral("/logtest.log")));
+    const auto log = observe::ProgramLog::start(source(), chosen);
+    QVERIFY(!log);
+    QVERIFY(log.error().message.contains(u"logtest.log"));
+}
+
+void ProgramLogTest::messageWhileWritingDoesNotComeBack()
+{
+    // Qt warns about a number JSON can't hold; that warning must not end in a deadlock.
+    const auto log = observe::ProgramLog::start(source(), options());
+    QVERIFY(log);
+    observe::logLine(observe::LogLevel::Info, QStringLiteral("x"), QStringLiteral("odd"),
+                     {{QStringLiteral("value"), qQNaN()}});
+    QCOMPARE(linesOf((*log)->filePath()).size(), 1);
 }
 
 void ProgramLogTest::secondLogOfAProgramIsRefused()
