@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figures/paint/brush.h"
 
+#include "core/figures/paint/literaltext.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QHash>
+#include <QPaintEngine>
 #include <QSvgRenderer>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <memory>
@@ -51,6 +55,27 @@ QPainterPath polygonPath(const QRectF &rect, std::initializer_list<QPointF> shar
     return path;
 }
 
+/// A line whose characters can all be copied from a PDF again.
+void drawLiteral(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font,
+                 Qt::Alignment alignment)
+{
+    QTextLayout layout(text, font);
+    layout.setFormats(literalRanges(text, 0, static_cast<int>(text.size()), {}));
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(1e6);
+    layout.endLayout();
+    const double width = line.naturalTextWidth();
+    double x = rect.left();
+    if (alignment & Qt::AlignRight)
+        x = rect.right() - width;
+    else if (alignment & Qt::AlignHCenter)
+        x = rect.center().x() - width / 2;
+    const double y
+        = (alignment & Qt::AlignTop) ? rect.top() : rect.center().y() - line.height() / 2;
+    line.draw(&painter, {x, y});
+}
+
 } // namespace
 
 void registerFonts()
@@ -81,6 +106,8 @@ QFont Brush::textFont(double pixels, QFont::Weight weight) const
     // Whole pixels on screen; pages scale the painter instead.
     font.setPixelSize(std::max(1, qRound(pixels)));
     font.setWeight(weight);
+    // Hinted advances are whole pixels, which spaces letters badly once a page scales them.
+    font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }
 
@@ -90,6 +117,7 @@ QFont Brush::monoFont(double pixels, QFont::Weight weight) const
     font.setPixelSize(std::max(1, qRound(pixels)));
     font.setWeight(weight);
     font.setStyleHint(QFont::Monospace);
+    font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }
 
@@ -102,8 +130,14 @@ void Brush::text(const QRectF &rect, const QString &text, const QFont &font, con
     constexpr qsizetype charsMax = 1'000;
     const QString line = text.left(charsMax).simplified();
     const QString shown = QFontMetricsF(font).elidedText(line, Qt::ElideRight, rect.width() + 0.5);
+    // The SVG generator lets text inherit the opacity of the last brush.
+    m_painter.setBrush(Qt::NoBrush);
     m_painter.setFont(font);
     m_painter.setPen(colour);
+    if (m_painter.paintEngine()->type() == QPaintEngine::Pdf) {
+        drawLiteral(m_painter, rect, shown, font, alignment);
+        return;
+    }
     m_painter.drawText(rect, int(alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
 }
 
