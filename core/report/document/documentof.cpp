@@ -42,7 +42,7 @@ void writeHeader(Document &document, const Report &report)
     if (!report.generator.isEmpty())
         parts.append(report.generator);
     document.title = visibleText(document.title);
-    document.subtitle = parts.join(QStringLiteral(" · "));
+    document.subtitle = visibleText(parts.join(QStringLiteral(" · ")));
     document.badges = {severityMark(severityOf(investigation.impactSeverity)),
                        strong(capitalised(domain::toString(investigation.status))),
                        strong(domain::toString(investigation.priority).toUpper())};
@@ -114,7 +114,7 @@ void writeImpactSection(SectionWriter &writer)
     table.columns = {{QStringLiteral("Since (UTC)"), 2.7, true, false},
                      {QStringLiteral("Severity"), 1.1, false, false},
                      {QStringLiteral("Service"), 1.6, true, false},
-                     {QStringLiteral("What was unusual"), 5, false, false},
+                     {QStringLiteral("Symptom"), 5, false, false},
                      {QStringLiteral("Ref"), 0.9, true, false}};
     for (const Symptom &symptom : report.symptoms)
         table.rows.push_back({writer.time(symptom.time),

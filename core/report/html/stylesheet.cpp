@@ -92,14 +92,14 @@ td.r,th.r{text-align:right}td.mono{font-size:11px}
 td code{border:0;padding:0 3px}
 dl{display:grid;grid-template-columns:minmax(120px,220px) 1fr;gap:6px 16px;margin:12px 0 16px}
 dt{color:var(--textMuted)}dd{margin:0;overflow-wrap:anywhere}
-figure{margin:12px 0 20px;background:#fff;border:1px solid var(--border);border-radius:%RADIUSL%px;padding:12px;overflow:hidden}
+figure{margin:12px 0 20px;background:%PAPER%;border:1px solid var(--border);border-radius:%RADIUSL%px;padding:12px;overflow:hidden}
 .scroll{overflow-x:auto}.scroll svg{display:block;margin:0 auto;max-width:100%;height:auto}.wide svg{min-width:860px;width:100%;max-width:none}
-figcaption{color:#4b5563;font-size:%LABEL%px;margin-top:8px}
+figcaption{color:%INK%;font-size:%LABEL%px;margin-top:8px}
 footer{margin-top:48px;border-top:1px solid var(--border);padding-top:12px;color:var(--textMuted);font-size:%LABEL%px}
 @media (max-width:700px){main{padding:20px 14px 40px}h1{font-size:22px}h2{margin-top:32px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}
 table,tbody,tr,td{display:block;width:100%}colgroup,thead{display:none}tr{border-top:1px solid var(--border);padding:8px 0}tbody tr:first-child{border-top:0}
-td,td.r{border:0;text-align:left;padding:2px 12px 2px 112px;position:relative;min-height:1.6em}td:empty{display:none}
-td::before{content:attr(data-label);position:absolute;left:12px;width:92px;color:var(--textMuted);font:%LABEL%px/1.55 %TEXT%}}
+td,td.r{border:0;text-align:left;padding:2px 12px 2px 128px;position:relative;min-height:1.6em}td:empty{display:none}
+td::before{content:attr(data-label);position:absolute;left:12px;width:108px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;color:var(--textMuted);font:%LABEL%px/1.55 %TEXT%}}
 @media print{@page{size:A4;margin:16mm 14mm}body{font-size:9.5pt}main{max-width:none;padding:0}nav{display:none}h2{break-after:avoid}h3{break-after:avoid}
 tr,figure,.card{break-inside:avoid}thead{display:table-header-group}a{color:inherit}.wide svg{min-width:0}}
 )css";
@@ -119,6 +119,10 @@ QString styleSheet()
     css.replace(
         QStringLiteral("%MONO%"),
         QStringLiteral("\"%1\",ui-monospace,Menlo,Consolas,monospace").arg(palette.monoFont()));
+    // Figures are drawn for paper, in the dark too.
+    const auto paper = figures::Palette::of(figures::Theme::Print);
+    css.replace(QStringLiteral("%PAPER%"), paper.colour(QStringLiteral("surface")).toCss());
+    css.replace(QStringLiteral("%INK%"), paper.colour(QStringLiteral("textMuted")).toCss());
     css.replace(QStringLiteral("%BODY%"),
                 QString::number(palette.metric(QStringLiteral("type.body")) + 1));
     css.replace(QStringLiteral("%DISPLAY%"), pixels("type.display"));

@@ -92,7 +92,9 @@ TimeRange sampleRange()
     return {clock(10, 0), clock(13, 0)};
 }
 
-figures::TimelineInput sampleTimeline()
+namespace {
+
+figures::TimelineInput makeSampleTimeline()
 {
     figures::TimelineInput input;
     const char *names[] = {"edge-gateway", "checkout-api", "payments", "orders-db", "redis-cart",
@@ -117,6 +119,15 @@ figures::TimelineInput sampleTimeline()
         = {{QStringLiteral("a1"), clock(11, 45), {}, QStringLiteral("Traffic drained")},
            {QStringLiteral("a2"), clock(10, 20), clock(10, 35), QStringLiteral("Load test")}};
     addMarkers(input);
+    return input;
+}
+
+} // namespace
+
+figures::TimelineInput sampleTimeline()
+{
+    // Half a million random numbers, the same every time.
+    static const figures::TimelineInput input = makeSampleTimeline();
     return input;
 }
 

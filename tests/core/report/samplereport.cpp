@@ -236,7 +236,7 @@ void addWrittenTexts(domain::Investigation &investigation)
         = QStringLiteral("Well: The rollback took three minutes.\n"
                          "Badly: Pool use has no alert.\n"
                          "Lucky: It was before the evening peak.\n"
-                         "Load tests run against a stub that answers at once.");
+                         "Load tests run against a provider that answers at once.");
     investigation.serviceAffected = QStringLiteral("checkout-api");
     investigation.componentAffected = QStringLiteral("orders-db pool");
     investigation.impactDomain = QStringLiteral("Checkout, EU-West");
