@@ -3,66 +3,16 @@
 #include "connectors/incidents/senders.h"
 #include "connectors/sdk/fields/eventfields.h"
 #include "connectors/sdk/fields/jsonfields.h"
-
-#include <QJsonArray>
+#include "connectors/sdk/fields/nearest.h"
 
 #include <algorithm>
-#include <array>
-#include <vector>
 
 namespace faultline::connectors::incidents {
 namespace {
 
-constexpr std::array<std::string_view, 34> timeNames{
-    "timestamp",    "@timestamp",  "time",         "occurred_at",  "occurredAt", "fired_at",
-    "triggered_at", "triggeredAt", "startsAt",     "started_at",   "startedAt",  "start_time",
-    "event_time",   "eventTime",   "datetime",     "date",         "ts",         "createdDate",
-    "created_at",   "createdAt",   "created",      "updated_at",   "updatedAt",  "last_updated",
-    "lastUpdated",  "received_at", "published_at", "generated_at", "pushed_at",  "finished_at",
-    "completed_at", "started",     "lastSeen",     "uptime"};
-constexpr std::array<std::string_view, 20> titleNames{
-    "title",     "summary",     "message", "messageTitle", "subject", "description", "headline",
-    "alertname", "alert_name",  "name",    "event_name",   "display", "detail",      "text",
-    "body",      "messageBody", "reason",  "msg",          "culprit", "path"};
-constexpr std::array<std::string_view, 16> stateNames{
-    "severity",   "priority",   "urgency",     "level",       "state",      "status",
-    "action",     "event_type", "eventType",   "object_kind", "event_name", "statusExtended",
-    "conclusion", "result",     "alert_state", "method"};
-constexpr std::array<std::string_view, 6> serviceNames{
-    "service", "service_name", "app", "application", "component", "project_name"};
-
 QLatin1String asLatin1(std::string_view name)
 {
     return {name.data(), static_cast<qsizetype>(name.size())};
-}
-
-/// The first scalar under one of the names, breadth first: what stands further out says more
-/// about the whole message. At most four levels and 400 objects are looked at.
-template<std::size_t N>
-QString findScalar(const QJsonObject &root, const std::array<std::string_view, N> &names)
-{
-    constexpr std::size_t objectsMax = 400;
-    constexpr int depthMax = 4;
-    std::vector<QJsonObject> level{root};
-    for (int depth = 0; depth < depthMax && !level.empty(); ++depth) {
-        std::vector<QJsonObject> next;
-        for (const QJsonObject &object : level) {
-            for (const std::string_view name : names) {
-                const QString text = sdk::textOf(object.value(asLatin1(name)));
-                if (!text.trimmed().isEmpty())
-                    return text;
-            }
-            for (const QJsonValue &member : object) {
-                if (member.isObject() && next.size() < objectsMax)
-                    next.push_back(member.toObject());
-                else if (member.isArray() && member.toArray().first().isObject()
-                         && next.size() < objectsMax)
-                    next.push_back(member.toArray().first().toObject());
-            }
-        }
-        level = std::move(next);
-    }
-    return {};
 }
 
 /// True for an object whose members are all messages of their own, by name.
@@ -73,8 +23,8 @@ bool isMapOfMessages(const QJsonObject &object)
                const QJsonObject message = member.toObject();
                const auto has
                    = [&](std::string_view name) { return message.contains(asLatin1(name)); };
-               return std::any_of(titleNames.begin(), titleNames.end(), has)
-                   && (std::any_of(stateNames.begin(), stateNames.end(), has)
+               return std::any_of(sdk::titleNames().begin(), sdk::titleNames().end(), has)
+                   && (std::any_of(sdk::stateNames().begin(), sdk::stateNames().end(), has)
                        || message.contains(QLatin1String("labels")));
            });
 }
@@ -82,18 +32,16 @@ bool isMapOfMessages(const QJsonObject &object)
 domain::Event webhookEvent(const QJsonObject &object, const QString &name,
                            const sdk::JsonRecord &record, sdk::RecordScope &scope)
 {
-    const QString severity = findScalar(
-        object,
-        std::array<std::string_view, 5>{"severity", "priority", "urgency", "level", "alert_state"});
+    const QString severity = sdk::nearestText(object, sdk::severityNames());
     domain::Event event
         = sdk::eventAt(scope.context, record.position, domain::Source::Incidents,
                        severity.isEmpty() ? QStringLiteral("webhook") : QStringLiteral("alert"));
     event.data = sdk::boundedData(object, record.text.size());
-    event.timeText = findScalar(object, timeNames);
+    event.timeText = sdk::nearestText(object, sdk::timeNames());
     event.rawTime = scope.times.read(event.timeText);
     event.severity = sdk::severityOf(severity, domain::Severity::Info);
-    event.service = findScalar(object, serviceNames);
-    const QString title = findScalar(object, titleNames);
+    event.service = sdk::nearestText(object, sdk::serviceNames());
+    const QString title = sdk::nearestText(object, sdk::titleNames());
     const QString kind = sdk::firstText(
         object, {u"event_type", u"eventType", u"object_kind", u"event_name", u"action", u"method"});
     event.title = name.isEmpty() ? kind : name;
@@ -136,8 +84,8 @@ sdk::Confidence recogniseWebhook(const sdk::JsonOutline &outline, const sdk::Sni
                            [&](std::string_view name) { return outline.names(name); });
     };
     const bool isRequest = outline.has("method") && outline.has("headers") && outline.has("path");
-    const int kinds
-        = (met(timeNames) ? 1 : 0) + (met(titleNames) ? 1 : 0) + (met(stateNames) ? 1 : 0);
+    const int kinds = (met(sdk::timeNames()) ? 1 : 0) + (met(sdk::titleNames()) ? 1 : 0)
+        + (met(sdk::stateNames()) ? 1 : 0);
     const bool isList = outline.root() == sdk::JsonOutline::Root::Array;
     if (isList && !outline.is("[]", sdk::JsonOutline::Type::Object))
         return 0;
