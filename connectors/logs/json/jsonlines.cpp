@@ -5,6 +5,7 @@
 #include "connectors/logs/json/jsonfields.h"
 #include "connectors/logs/text/header.h"
 #include "connectors/logs/text/stacktrace.h"
+#include "core/domain/text/time/timereader.h"
 
 namespace faultline::connectors::logs {
 namespace {
@@ -103,10 +104,25 @@ double shareOf(std::size_t part, std::size_t whole)
     return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
 }
 
+/// The first line is longer than what a sniff sees: it looks like a log when it has a time near its
+/// beginning and is no document over several lines.
+bool beginsWithLongObject(const Sample &sample)
+{
+    constexpr std::size_t longEnough = 32U << 10U;
+    constexpr std::size_t window = 2048;
+    if (sample.isWhole() || sample.lines().size() != 1)
+        return false;
+    const std::string_view line = sample.lines().front();
+    return line.size() > longEnough && line.starts_with("{\"")
+        && domain::findTime(line, window).has_value();
+}
+
 /// Other connectors know kinds of JSON lines that are no logs (tests, spans, alerts); they answer
 /// higher for theirs. Objects without a time or a message are a weak claim.
 sdk::Confidence judgeJson(const Sample &sample)
 {
+    if (beginsWithLongObject(sample))
+        return 0.4;
     const Counts counts = countObjects(sample);
     const double share = shareOf(counts.objects, sample.filledLines() - counts.joined);
     constexpr double most = 0.5;

@@ -219,7 +219,7 @@ void Assembler::finish()
     m_nextContinues = m_nextContinues || !m_lineHadEnd;
     complete();
     m_handedOver.offset = m_end;
-    m_handedOver.line = m_lines;
+    m_handedOver.line = m_lineHadEnd ? m_lines : m_lines - 1; // the rest is of the same line
 }
 
 } // namespace faultline::connectors::logs

@@ -92,7 +92,7 @@ bool takeModernHeader(Cursor &at, Draft &draft)
 bool isTagChar(char c)
 {
     return domain::isWordChar(c) || c == '.' || c == '-' || c == '/' || c == '(' || c == ')'
-        || c == '@' || c == '+' || c == '\\';
+        || c == '@' || c == '+' || c == '\\' || c == '%';
 }
 
 bool isHostChar(char c)

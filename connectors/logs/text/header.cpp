@@ -238,16 +238,21 @@ private:
         return true;
     }
 
-    /// Android's `I/sometag(  190):`.
+    /// Android's `I/sometag(  190):`, its name padded with blanks.
     bool androidTag(std::string_view text)
     {
-        const std::size_t open = text.find('(');
+        constexpr std::size_t longest = 80;
+        const std::string_view rest = m_at.rest().substr(0, longest);
+        const std::size_t open = rest.find('(');
+        const std::size_t close = rest.find("):");
         if (text.size() < 3 || text[1] != '/' || open == std::string_view::npos
+            || close == std::string_view::npos || close < open
+            || rest.substr(open, close - open).find_first_not_of("( :0123456789")
+                != std::string_view::npos
             || !setLevel(text.substr(0, 1), m_draft))
             return false;
-        m_draft.record.logger = text.substr(2, open - 2);
-        const std::size_t close = m_at.rest().find("):");
-        m_taken = close == std::string_view::npos ? text.size() : close + 2;
+        m_draft.record.logger = text.substr(2, std::min(open, text.size()) - 2);
+        m_taken = close + 2;
         m_isOver = true;
         return true;
     }

@@ -9,47 +9,85 @@
 namespace faultline::domain {
 namespace {
 
-struct WordSeverity {
+/// A word that speaks of trouble, as it is or as the last part of a name in camel case
+/// (`TimeoutException`); some only together with what follows (`timed out`).
+struct Telltale {
     std::string_view word;
+    std::string_view behind;
     Severity severity;
 };
 
-/// One word, as it is or as the last part of a name in camel case (`TimeoutException`).
-constexpr std::array telltales{
-    WordSeverity{"fatal", Severity::Critical},    WordSeverity{"panic", Severity::Critical},
-    WordSeverity{"panicked", Severity::Critical}, WordSeverity{"segfault", Severity::Critical},
-    WordSeverity{"oom", Severity::Critical},      WordSeverity{"emergency", Severity::Critical},
-    WordSeverity{"error", Severity::High},        WordSeverity{"errors", Severity::High},
-    WordSeverity{"err", Severity::High},          WordSeverity{"exception", Severity::High},
-    WordSeverity{"exceptions", Severity::High},   WordSeverity{"fail", Severity::High},
-    WordSeverity{"fails", Severity::High},        WordSeverity{"failed", Severity::High},
-    WordSeverity{"failing", Severity::High},      WordSeverity{"failure", Severity::High},
-    WordSeverity{"failures", Severity::High},     WordSeverity{"traceback", Severity::High},
-    WordSeverity{"crash", Severity::High},        WordSeverity{"crashed", Severity::High},
-    WordSeverity{"aborted", Severity::High},      WordSeverity{"aborting", Severity::High},
-    WordSeverity{"refused", Severity::High},      WordSeverity{"denied", Severity::High},
-    WordSeverity{"unreachable", Severity::High},  WordSeverity{"unavailable", Severity::High},
-    WordSeverity{"corrupt", Severity::High},      WordSeverity{"corrupted", Severity::High},
-    WordSeverity{"deadlock", Severity::High},     WordSeverity{"killed", Severity::High},
-    WordSeverity{"unauthorized", Severity::High}, WordSeverity{"critical", Severity::High},
-    WordSeverity{"severe", Severity::High},       WordSeverity{"cannot", Severity::High},
-    WordSeverity{"unable", Severity::High},       WordSeverity{"timeout", Severity::Medium},
-    WordSeverity{"timeouts", Severity::Medium},   WordSeverity{"warn", Severity::Medium},
-    WordSeverity{"warning", Severity::Medium},    WordSeverity{"warnings", Severity::Medium},
-    WordSeverity{"deprecated", Severity::Medium}, WordSeverity{"retrying", Severity::Medium},
-    WordSeverity{"retry", Severity::Medium},      WordSeverity{"invalid", Severity::Medium},
-    WordSeverity{"rejected", Severity::Medium},   WordSeverity{"throttled", Severity::Medium},
-    WordSeverity{"degraded", Severity::Medium},   WordSeverity{"missing", Severity::Medium}};
+/// In order of the words, for the index below.
+constexpr std::array telltales{Telltale{"aborted", "", Severity::High},
+                               Telltale{"aborting", "", Severity::High},
+                               Telltale{"broken", " pipe", Severity::High},
+                               Telltale{"cannot", "", Severity::High},
+                               Telltale{"connection", " reset", Severity::High},
+                               Telltale{"core", " dumped", Severity::Critical},
+                               Telltale{"corrupt", "", Severity::High},
+                               Telltale{"corrupted", "", Severity::High},
+                               Telltale{"could", " not", Severity::High},
+                               Telltale{"crash", "", Severity::High},
+                               Telltale{"crashed", "", Severity::High},
+                               Telltale{"critical", "", Severity::High},
+                               Telltale{"deadlock", "", Severity::High},
+                               Telltale{"degraded", "", Severity::Medium},
+                               Telltale{"denied", "", Severity::High},
+                               Telltale{"deprecated", "", Severity::Medium},
+                               Telltale{"emergency", "", Severity::Critical},
+                               Telltale{"err", "", Severity::High},
+                               Telltale{"error", "", Severity::High},
+                               Telltale{"errors", "", Severity::High},
+                               Telltale{"exception", "", Severity::High},
+                               Telltale{"exceptions", "", Severity::High},
+                               Telltale{"fail", "", Severity::High},
+                               Telltale{"failed", "", Severity::High},
+                               Telltale{"failing", "", Severity::High},
+                               Telltale{"fails", "", Severity::High},
+                               Telltale{"failure", "", Severity::High},
+                               Telltale{"failures", "", Severity::High},
+                               Telltale{"fatal", "", Severity::Critical},
+                               Telltale{"invalid", "", Severity::Medium},
+                               Telltale{"killed", "", Severity::High},
+                               Telltale{"missing", "", Severity::Medium},
+                               Telltale{"no", " space left", Severity::High},
+                               Telltale{"not", " found", Severity::Medium},
+                               Telltale{"oom", "", Severity::Critical},
+                               Telltale{"out", " of memory", Severity::Critical},
+                               Telltale{"panic", "", Severity::Critical},
+                               Telltale{"panicked", "", Severity::Critical},
+                               Telltale{"refused", "", Severity::High},
+                               Telltale{"rejected", "", Severity::Medium},
+                               Telltale{"retry", "", Severity::Medium},
+                               Telltale{"retrying", "", Severity::Medium},
+                               Telltale{"segfault", "", Severity::Critical},
+                               Telltale{"segmentation", " fault", Severity::Critical},
+                               Telltale{"severe", "", Severity::High},
+                               Telltale{"throttled", "", Severity::Medium},
+                               Telltale{"timed", " out", Severity::High},
+                               Telltale{"timeout", "", Severity::Medium},
+                               Telltale{"timeouts", "", Severity::Medium},
+                               Telltale{"traceback", "", Severity::High},
+                               Telltale{"unable", "", Severity::High},
+                               Telltale{"unauthorized", "", Severity::High},
+                               Telltale{"unavailable", "", Severity::High},
+                               Telltale{"unreachable", "", Severity::High},
+                               Telltale{"warn", "", Severity::Medium},
+                               Telltale{"warning", "", Severity::Medium},
+                               Telltale{"warnings", "", Severity::Medium}};
 
-constexpr std::array phrases{WordSeverity{"out of memory", Severity::Critical},
-                             WordSeverity{"segmentation fault", Severity::Critical},
-                             WordSeverity{"core dumped", Severity::Critical},
-                             WordSeverity{"no space left", Severity::High},
-                             WordSeverity{"timed out", Severity::High},
-                             WordSeverity{"could not", Severity::High},
-                             WordSeverity{"connection reset", Severity::High},
-                             WordSeverity{"broken pipe", Severity::High},
-                             WordSeverity{"not found", Severity::Medium}};
+/// Where the telltales of each first letter begin: most words of a message end here.
+constexpr auto telltaleBegin = [] {
+    std::array<std::size_t, 27> begin{};
+    for (std::size_t letter = 0; letter < begin.size(); ++letter) {
+        std::size_t at = 0;
+        while (at < telltales.size()
+               && static_cast<std::size_t>(telltales[at].word[0] - 'a') < letter)
+            ++at;
+        begin[letter] = at;
+    }
+    return begin;
+}();
 
 constexpr std::size_t longestWord = 12;
 /// Far into a message its words say little (dumped requests, lists), and a bound keeps it cheap.
@@ -108,14 +146,19 @@ bool isPartOfName(const Word &word)
     return next == '_' || next == '/' || next == '\\' || ((next == '.' || next == '-') && more);
 }
 
-Severity severityOfWord(std::string_view word)
+Severity severityOfWord(const Word &word)
 {
-    if (word.size() > longestWord || word.size() < 3)
+    if (word.text.size() > longestWord || word.text.size() < 2)
         return Severity::Info;
-    const auto *const found
-        = std::find_if(telltales.begin(), telltales.end(),
-                       [&](const WordSeverity &t) { return equalsLowered(word, t.word); });
-    return found != telltales.end() ? found->severity : Severity::Info;
+    const auto letter = static_cast<std::size_t>(lowered(word.text[0]) - 'a');
+    Severity worst = Severity::Info;
+    for (std::size_t at = telltaleBegin[letter]; at < telltaleBegin[letter + 1]; ++at) {
+        const Telltale &telltale = telltales[at];
+        if (equalsLowered(word.text, telltale.word)
+            && equalsLowered(word.behind.substr(0, telltale.behind.size()), telltale.behind))
+            worst = std::max(worst, telltale.severity);
+    }
+    return worst;
 }
 
 /// `NullPointerException` → `Exception`; a word in one case is its own last part.
@@ -128,21 +171,6 @@ std::string_view lastPart(std::string_view word)
             return word.substr(i);
     }
     return word;
-}
-
-Severity severityOfPhrases(std::string_view text)
-{
-    Severity worst = Severity::Info;
-    for (const WordSeverity &phrase : phrases) {
-        if (phrase.severity <= worst)
-            continue;
-        const auto found
-            = std::search(text.begin(), text.end(), phrase.word.begin(), phrase.word.end(),
-                          [](char a, char b) { return lowered(a) == b; });
-        if (found != text.end())
-            worst = phrase.severity;
-    }
-    return worst;
 }
 
 bool inCapitals(std::string_view text)
@@ -159,7 +187,9 @@ std::optional<Severity> severityFromLevelToken(std::string_view token)
         token.remove_prefix(1);
     while (!token.empty() && around.find(token.back()) != std::string_view::npos)
         token.remove_suffix(1);
-    if (token.empty() || !std::all_of(token.begin(), token.end(), isLetter))
+    constexpr std::size_t longestLevel = 13; // informational
+    if (token.empty() || token.size() > longestLevel
+        || !std::all_of(token.begin(), token.end(), isLetter))
         return std::nullopt;
     constexpr std::array<std::string_view, 14> everyday{
         "alert",   "trace",   "fine",  "finer",     "finest",      "config",   "success",
@@ -174,7 +204,7 @@ std::optional<Severity> severityFromLevelToken(std::string_view token)
 Severity severityFromText(std::string_view message)
 {
     const std::string_view text = message.substr(0, wordsWindow);
-    Severity worst = severityOfPhrases(text);
+    Severity worst = Severity::Info;
     for (std::size_t at = 0; at < text.size() && worst < Severity::Critical;) {
         if (!isLetter(text[at])) {
             ++at;
@@ -188,7 +218,7 @@ Severity severityFromText(std::string_view message)
         word.text = lastPart(whole);
         word.before = at > 0 ? text[at - 1] : ' ';
         word.behind = text.substr(end);
-        const Severity severity = severityOfWord(word.text);
+        const Severity severity = severityOfWord(word);
         // The exception's class may follow a package: `java.io.IOException`.
         const bool dotted = word.before == '.' && word.text.size() < whole.size();
         if (severity > worst && (dotted || !isPartOfName(word)) && !isZero(word.behind)
