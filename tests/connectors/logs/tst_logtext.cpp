@@ -70,6 +70,20 @@ private Q_SLOTS:
         timed("1320279566.452687\tCwFs1P\t192.168.2.76",
               "2011-11-03T00:19:26.452687Z info? | "
               "CwFs1P\t192.168.2.76");
+    }
+    void headersAreTakenApart()
+    {
+        QFETCH(QString, format);
+        QFETCH(QByteArray, line);
+        QFETCH(QString, expected);
+        QCOMPARE(testing::recordsOf(format, line).join(u'\n'), expected);
+    }
+
+    void otherLinesAreTakenApart_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("expected");
         const auto syslog
             = [](const char *line, const char *expected) { row("syslog", line, expected); };
         syslog("Jul  1 09:00:55 host com.apple.launchd[1] (com.apple.x): exited",
@@ -101,7 +115,7 @@ private Q_SLOTS:
             "client.address=10.0.0.9 user.name=eve http.request.line=\\x16\\x03 "
             "http.response.status_code=400 http.response.body.size=226 access.extra=116");
     }
-    void headersAreTakenApart()
+    void otherLinesAreTakenApart()
     {
         QFETCH(QString, format);
         QFETCH(QByteArray, line);
