@@ -22,6 +22,8 @@ CREATE TABLE word(
     text TEXT NOT NULL UNIQUE
 ) STRICT;
 
+INSERT INTO word(key, text) VALUES(0, '');
+
 -- Whole contents by their SHA-256: evidence kept as a document, attachments.
 CREATE TABLE document(
     key INTEGER PRIMARY KEY,
@@ -154,6 +156,7 @@ CREATE TABLE event(
 -- Everything the column mirror loads, so that it never reads a row.
 CREATE INDEX event_mirror
     ON event(evidence, raw_ns, end_ns, severity, source, service, host, type, deleted_at);
+CREATE INDEX event_trace ON event(trace_id) WHERE trace_id IS NOT NULL;
 CREATE INDEX event_producer ON event(producer) WHERE producer IS NOT NULL;
 CREATE INDEX event_trash ON event(deleted_at) WHERE deleted_at IS NOT NULL;
 

@@ -27,8 +27,8 @@ CREATE TABLE change(
     replaces TEXT NOT NULL DEFAULT '', -- "site:counter" in hex, blanks between
     UNIQUE(site, space, counter)
 ) STRICT;
-CREATE INDEX change_entity ON change(entity, entity_type, field, seq);
-CREATE INDEX change_txn ON change(txn, seq, undoes, site);
+CREATE INDEX change_entity ON change(entity, entity_type, field, hlc);
+CREATE INDEX change_txn ON change(txn, seq, undoes, site, label);
 CREATE INDEX change_space ON change(space, seq, txn);
 
 -- Operations nobody replaced yet: one for a plain field that was set, two or more in a conflict,

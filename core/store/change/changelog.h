@@ -6,11 +6,13 @@
 
 #include <QFuture>
 
-#include <memory>
+#include <functional>
 
 namespace faultline::store {
 
 class CaseContext;
+class Database;
+class LogWriter;
 
 /// The one way to change the story. Futures finish after the commit is on disk, in the order of
 /// the calls; the writer serves them before any import. All functions are thread-safe; those
@@ -54,6 +56,10 @@ public:
     [[nodiscard]] domain::PersonId localPerson() const;
 
 private:
+    [[nodiscard]] QFuture<Result<ChangeSet>> submit(
+        std::function<Result<ChangeSet>(Database &, LogWriter &)> work);
+    void sealDrafts();
+
     CaseContext &m_context;
 };
 

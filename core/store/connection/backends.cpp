@@ -115,8 +115,13 @@ public:
     }
     void bindBlob(int index, const QByteArray &value) override
     {
+        // Held until the statement was run, so nothing is copied and nobody has to wait.
+        const auto slot = static_cast<std::size_t>(index);
+        if (m_held.size() <= slot)
+            m_held.resize(slot + 1);
+        m_held[slot] = value;
         remember(sqlite3_bind_blob64(m_statement, index + 1,
-                                     value.isNull() ? "" : value.constData(),
+                                     value.isNull() ? "" : m_held[slot].constData(),
                                      static_cast<sqlite3_uint64>(value.size()), SQLITE_STATIC));
     }
     Result<bool> step() override
@@ -133,8 +138,8 @@ public:
     void reset() override
     {
         sqlite3_reset(m_statement);
-        // Bound blobs belong to the caller and may be gone by the next run.
         sqlite3_clear_bindings(m_statement);
+        m_held.clear();
         m_bindCode = SQLITE_OK;
     }
     [[nodiscard]] bool isNull(int column) const override
@@ -169,6 +174,7 @@ private:
 
     sqlite3 *m_handle;
     sqlite3_stmt *m_statement;
+    std::vector<QByteArray> m_held;
     int m_bindCode = SQLITE_OK;
 };
 

@@ -20,6 +20,8 @@ QString nextConnectionName()
 }
 
 constexpr int busyTimeoutMs = 5'000;
+/// What a log that was reset is cut down to, so that its size says how much it holds.
+constexpr int walKeptBytes = 4 * 1024 * 1024;
 
 } // namespace
 
@@ -66,47 +68,41 @@ Result<void> Database::configure(Use use)
         pragmas << QStringLiteral("PRAGMA query_only=ON");
     if (use != Use::Reader)
         pragmas << QStringLiteral("PRAGMA cache_size=-16384");
+    if (use == Use::Writer)
+        pragmas << QStringLiteral("PRAGMA journal_size_limit=%1").arg(walKeptBytes);
     for (const QString &pragma : pragmas) {
         if (const auto done = execute(pragma); !done)
             return done;
     }
-    if (use == Use::Reader && m_handle)
+    if (use != Use::Writer && m_handle)
         sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     return {};
 }
 
 Result<Statement> Database::prepare(const Sql &sql)
 {
-    auto &shelf = m_everyday[sql.text()];
-    if (!shelf)
-        shelf = std::make_shared<Statement::Shelf>();
-    if (shelf->empty()) {
-        auto backend = prepareThroughQt(m_database, sql.text());
-        if (!backend)
-            return failureOf(backend);
-        return Statement(std::move(*backend), *shelf);
-    }
-    auto backend = std::move(shelf->back());
-    shelf->pop_back();
-    return Statement(std::move(backend), *shelf);
+    return lease(m_everyday, sql.text(), nullptr);
 }
 
 Result<Statement> Database::prepareBulk(const Sql &sql)
 {
-    if (!m_handle)
-        return prepare(sql);
-    auto &shelf = m_bulk[sql.text()];
+    return m_handle ? lease(m_bulk, sql.text(), m_handle) : prepare(sql);
+}
+
+Result<Statement> Database::lease(Shelves &shelves, const QString &sql, sqlite3 *handle)
+{
+    auto &shelf = shelves[sql];
     if (!shelf)
         shelf = std::make_shared<Statement::Shelf>();
-    if (shelf->empty()) {
-        auto backend = prepareDirect(m_handle, sql.text());
-        if (!backend)
-            return failureOf(backend);
-        return Statement(std::move(*backend), *shelf);
+    if (!shelf->empty()) {
+        auto backend = std::move(shelf->back());
+        shelf->pop_back();
+        return Statement(std::move(backend), *shelf);
     }
-    auto backend = std::move(shelf->back());
-    shelf->pop_back();
-    return Statement(std::move(backend), *shelf);
+    auto backend = handle ? prepareDirect(handle, sql) : prepareThroughQt(m_database, sql);
+    if (!backend)
+        return failureOf(backend);
+    return Statement(std::move(*backend), *shelf);
 }
 
 Result<void> Database::execute(const QString &sql)

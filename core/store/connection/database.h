@@ -52,15 +52,18 @@ public:
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }
 
 private:
+    using Shelves = QHash<QString, std::shared_ptr<Statement::Shelf>>;
+
     explicit Database(QString name);
+    [[nodiscard]] Result<Statement> lease(Shelves &shelves, const QString &sql, sqlite3 *handle);
     [[nodiscard]] Result<void> configure(Use use);
     [[nodiscard]] Result<std::int64_t> keptNumber(const Sql &sql);
 
     QString m_name;
     QSqlDatabase m_database;
     sqlite3 *m_handle = nullptr;
-    QHash<QString, std::shared_ptr<Statement::Shelf>> m_everyday;
-    QHash<QString, std::shared_ptr<Statement::Shelf>> m_bulk;
+    Shelves m_everyday;
+    Shelves m_bulk;
 };
 
 } // namespace faultline::store

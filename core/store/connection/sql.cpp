@@ -8,7 +8,7 @@ namespace {
 
 struct SqlList {
     std::mutex mutex;
-    std::vector<QString> texts;
+    std::vector<std::pair<QString, Sql::Use>> texts;
 };
 
 /// Inside a function because statements are made while statics are initialised, in any order.
@@ -20,23 +20,31 @@ SqlList &sqlList()
 
 } // namespace
 
-Sql::Sql(const char *text)
-    : Sql(QString::fromUtf8(text).simplified())
+Sql::Sql(const char *text, Use use)
+    : Sql(QString::fromUtf8(text).simplified(), use)
 { }
 
-Sql::Sql(QString text)
+Sql::Sql(QString text, Use use)
     : m_text(std::move(text))
+    , m_use(use)
 {
     SqlList &list = sqlList();
     const std::lock_guard lock(list.mutex);
-    list.texts.push_back(m_text);
+    list.texts.emplace_back(m_text, m_use);
 }
 
-std::vector<QString> Sql::all()
+std::vector<Sql> Sql::all()
 {
     SqlList &list = sqlList();
     const std::lock_guard lock(list.mutex);
-    return list.texts;
+    std::vector<Sql> all;
+    for (const auto &[text, use] : list.texts) {
+        Sql sql;
+        sql.m_text = text;
+        sql.m_use = use;
+        all.push_back(std::move(sql));
+    }
+    return all;
 }
 
 } // namespace faultline::store

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include <span>
+#include <cstdint>
 #include <vector>
 
 namespace faultline::store {
@@ -12,16 +12,25 @@ namespace faultline::store {
 /// in a list, so that a test can ask SQLite for the plan of each.
 class Sql {
 public:
-    explicit Sql(const char *text);
-    explicit Sql(QString text);
+    enum class Use : std::uint8_t {
+        Everyday, ///< finds its rows by an index
+        WholeTable, ///< for checks and copies, which look at everything on purpose
+    };
+
+    explicit Sql(const char *text, Use use = Use::Everyday);
+    explicit Sql(QString text, Use use = Use::Everyday);
 
     [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] Use use() const { return m_use; }
 
     /// All statements made so far, in no order.
-    [[nodiscard]] static std::vector<QString> all();
+    [[nodiscard]] static std::vector<Sql> all();
 
 private:
+    Sql() = default;
+
     QString m_text;
+    Use m_use = Use::Everyday;
 };
 
 } // namespace faultline::store

@@ -28,7 +28,6 @@ public:
     virtual void bindInteger(int index, std::int64_t value) = 0;
     virtual void bindReal(int index, double value) = 0;
     virtual void bindText(int index, const QString &value) = 0;
-    /// The bytes must stay as they are until the statement was run.
     virtual void bindBlob(int index, const QByteArray &value) = 0;
     /// True when there is a row.
     [[nodiscard]] virtual Result<bool> step() = 0;

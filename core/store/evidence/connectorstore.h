@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Result<void> saveState(const QString &connector, const QByteArray &state);
 
     [[nodiscard]] Result<std::int64_t> addDeadLetter(const DeadLetter &letter);
-    /// Oldest first, without bodies.
+    /// Oldest first, without bodies; `connector` empty = of all.
     [[nodiscard]] Result<std::vector<DeadLetter>> deadLetters(const QString &connector,
                                                               std::int64_t afterKey,
                                                               int limit) const;

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Result<domain::Evidence> get(domain::EvidenceId id) const;
     [[nodiscard]] Result<ImportCheckpoint> checkpoint(domain::EvidenceId id) const;
     [[nodiscard]] Result<std::vector<domain::Quarantined>> quarantine(domain::EvidenceId id,
-                                                                      std::uint64_t afterOffset,
+                                                                      std::int64_t afterOffset,
                                                                       int limit) const;
     /// Raw time of the newest dated record in the case, for assumed years.
     [[nodiscard]] Result<std::optional<Instant>> newestDated() const;
@@ -50,6 +50,9 @@ public:
     /// Bytes of the content from `offset` on, fewer at its end; at most 16 MiB.
     [[nodiscard]] Result<QByteArray> bytes(domain::EvidenceId id, std::uint64_t offset,
                                            std::uint64_t size) const;
+
+    /// The record that begins at `offset`, at most 64 KiB; of a document, what follows from there.
+    [[nodiscard]] Result<QByteArray> record(domain::EvidenceId id, std::uint64_t offset) const;
 
     /// An operation, so it can be undone: events and signals move in time.
     [[nodiscard]] QFuture<Result<ChangeSet>> setClockOffset(domain::EvidenceId id,

@@ -5,13 +5,13 @@
 #include "core/domain/investigation.h"
 #include "core/domain/story.h"
 #include "core/store/change/transaction.h"
-#include "core/store/story/storyfilter.h"
+#include "core/store/story/values.h"
 
 #include <vector>
 
 namespace faultline::store {
 
-// What each story value is called in the log, and its fields as JSON.
+// What each story value is called in the log.
 [[nodiscard]] EntityRef refOf(const domain::Investigation &value);
 [[nodiscard]] EntityRef refOf(const domain::Mark &value);
 [[nodiscard]] EntityRef refOf(const domain::Note &value);
@@ -26,19 +26,7 @@ namespace faultline::store {
 [[nodiscard]] EntityRef refOf(const Attachment &value);
 [[nodiscard]] EntityRef refOf(domain::InvestigationId id);
 [[nodiscard]] EntityRef refOf(domain::EvidenceId id);
-
-[[nodiscard]] QJsonObject fieldsOf(const domain::Investigation &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Mark &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Note &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Annotation &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Node &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Relation &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Hypothesis &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::SavedView &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Task &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Person &value);
-[[nodiscard]] QJsonObject fieldsOf(const domain::Event &value);
-[[nodiscard]] QJsonObject fieldsOf(const Attachment &value);
+[[nodiscard]] EntityRef refOf(domain::CaseId id);
 
 /// The edits that turn the fields `before` into `after`: sets, adds and removes.
 [[nodiscard]] std::vector<Edit> editsBetween(EntityRef entity, const QJsonObject &before,

@@ -3,7 +3,7 @@
 #include "core/domain/investigation.h"
 #include "core/domain/names.h"
 #include "core/domain/story.h"
-#include "core/store/change/entityspec.h"
+#include "core/store/entity/entityspec.h"
 
 namespace faultline::store {
 namespace {
@@ -100,6 +100,22 @@ const Enumeration *enumerationNamed(const QString &name)
             return &enumeration;
     }
     return nullptr;
+}
+
+Result<void> writeEnumerations(Database &database)
+{
+    static const Sql sql("INSERT OR REPLACE INTO enumeration(kind,value,name) VALUES(?,?,?)");
+    auto statement = database.prepare(sql);
+    if (!statement)
+        return failureOf(statement);
+    for (const Enumeration &enumeration : allEnumerations()) {
+        for (int value = 0; value < enumeration.count; ++value) {
+            statement->bind(enumeration.name).bind(value).bind(enumeration.toText(value));
+            if (auto done = statement->run(); !done)
+                return done;
+        }
+    }
+    return {};
 }
 
 } // namespace faultline::store

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/connection/schema.h"
+#include "core/store/file/schema.h"
 
 #include <QDir>
 #include <QFile>

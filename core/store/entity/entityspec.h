@@ -3,8 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/store/change/operation.h"
-#include "core/store/connection/sql.h"
-#include "core/store/connection/statement.h"
+#include "core/store/connection/database.h"
 
 #include <QJsonValue>
 #include <QString>
@@ -81,6 +80,9 @@ struct EntitySpec {
     std::shared_ptr<Sql> insert; ///< id, fields…, extra
     std::shared_ptr<Sql> select; ///< by id: extra, deleted_at, fields…
     std::shared_ptr<Sql> selectScope; ///< by investigation: id, extra, deleted_at, fields…
+    std::shared_ptr<Sql> selectAll; ///< every row by id: id, extra, deleted_at, fields…
+    std::shared_ptr<Sql> selectState; ///< by id: extra, deleted_at
+    std::shared_ptr<Sql> selectKey; ///< by id: row key, for full text
     std::shared_ptr<Sql> setDeleted;
     std::shared_ptr<Sql> setExtra;
     std::shared_ptr<Sql> touch; ///< updated column
@@ -94,6 +96,8 @@ struct EntitySpec {
 [[nodiscard]] const std::vector<EntitySpec> &allSpecs();
 [[nodiscard]] const std::vector<Enumeration> &allEnumerations();
 [[nodiscard]] const Enumeration *enumerationNamed(const QString &name);
+/// Fills the table that tells other readers what the numbers mean.
+[[nodiscard]] Result<void> writeEnumerations(Database &database);
 
 /// InvalidArgument when the value is not what the field holds.
 [[nodiscard]] Result<Cell> cellOf(const FieldSpec &field, const QJsonValue &value);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/change/jsontext.h"
+#include "core/store/entity/jsontext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/connection/lockfile.h"
+#include "core/store/file/lockfile.h"
 
 #include "core/base/sha256.h"
 

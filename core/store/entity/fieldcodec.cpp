@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/instant.h"
-#include "core/store/change/entityspec.h"
-#include "core/store/change/jsontext.h"
+#include "core/store/entity/entityspec.h"
+#include "core/store/entity/jsontext.h"
 
 namespace faultline::store {
 namespace {
