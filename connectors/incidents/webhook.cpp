@@ -73,8 +73,14 @@ std::optional<QString> takeWebhook(const sdk::JsonRecord &record, sdk::RecordSco
     return std::nullopt;
 }
 
-sdk::Confidence recogniseWebhook(const sdk::JsonOutline &outline, const sdk::SniffInput & /*input*/)
+sdk::Confidence recogniseWebhook(const sdk::JsonOutline &outline, const sdk::SniffInput &input)
 {
+    // Notifications are short; a long single document is some kind of data.
+    if (outline.root() == sdk::JsonOutline::Root::Object && outline.rootCount() == 1
+        && !input.headIsWhole)
+        return 0;
+    if (outline.has("traceEvents"))
+        return 0;
     // The answer of a query API is data, not a notification.
     if (outline.has("data")
         && (outline.text("status") == "success" || outline.text("status") == "error"))

@@ -141,7 +141,7 @@ private:
             return sdk::isTimeText(m_data[0]);
         }
         // Unnamed, as pandas writes an index; a plain number there may count rows.
-        return sdk::isTimeText(m_data[0]) && !sdk::numberOf(m_data[0]);
+        return names.front().empty() && sdk::isTimeText(m_data[0]) && !sdk::numberOf(m_data[0]);
     }
 
     bool oneHeader()

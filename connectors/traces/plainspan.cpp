@@ -109,6 +109,8 @@ domain::SpanStatus statusOf(const QJsonObject &object)
 
 bool PlainSpanReader::isSpan(const std::function<bool(std::string_view)> &has)
 {
+    if (has("processID") || has("references") || has("localEndpoint"))
+        return false; // Jaeger's and Zipkin's own
     const bool lasts = anyOf(has, endNames)
         || std::any_of(durationNames.begin(), durationNames.end(), [&](const DurationName &known) {
                            return has(QStringView(known.name).toUtf8().toStdString());
