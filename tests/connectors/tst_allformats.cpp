@@ -110,12 +110,8 @@ void TestAllFormats::knowTheirOwn_data()
         "1,2,,a,n,2026-07-11T13:46:00Z,1\n");
     row("junit-xml", "report", "<testsuite name='a'/>");
     row("webhook", "something else",
-        "{
-  \"title\": \"t\",
-  \"created_at\": \"2026-07-11T13:46:00Z\",
-  \"state\": \"x\"
-}
-");
+        "{\n \"title\": \"t\",\n \"created_at\": \"2026-07-11T13:46:00Z\",\n \"state\": "
+        "\"x\"\n}\n");
     row("-", "a package", R"({"name":"x","version":"1"})");
 }
 
