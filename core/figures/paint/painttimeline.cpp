@@ -4,6 +4,8 @@
 #include "core/figures/paint/brush.h"
 #include "core/figures/paint/paintmarker.h"
 
+#include <QPaintEngine>
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,8 +16,24 @@ constexpr double axisFontPx = 11;
 constexpr double labelFontPx = 12;
 constexpr double padding = 12;
 
-/// Density bars, one path per severity, so that a page or an SVG holds five shapes a lane and
-/// not thousands. Edges are rounded to whole pixels: no bar is blurred and none rounds away,
+/// All bars of one severity: rectangles on screen, where a path of thousands of them would take a
+/// many times as long; one path on a page or in an SVG, which then holds
+/// five shapes a lane.
+void fillBars(QPainter &painter, const QList<QRectF> &bars, const QColor &colour)
+{
+    painter.setPen(Qt::NoPen);
+    if (painter.paintEngine()->type() == QPaintEngine::Raster) {
+        for (const QRectF &bar : bars)
+            painter.fillRect(bar, colour);
+        return;
+    }
+    QPainterPath path;
+    for (const QRectF &bar : bars)
+        path.addRect(bar);
+    painter.fillPath(path, colour);
+}
+
+/// Density bars. Edges are rounded to whole pixels: no bar is blurred and none rounds away,
 /// because each is at least one pixel high.
 /// Only columns between `from` and `to` are drawn: the SVG generator knows no clipping.
 struct ColumnSpan {
@@ -27,21 +45,21 @@ void paintColumns(const Brush &brush, const LaneLayout &lane, const TimelineLayo
                   double bottom, ColumnSpan span, double opacity = 1)
 {
     const auto &options = layout.options;
-    std::array<QPainterPath, domain::severityCount> paths;
+    std::array<QList<QRectF>, domain::severityCount> bars;
     const double width = std::max(1.0, options.columnWidth - options.columnGap);
     for (const DensityColumn &column : lane.columns) {
         const double x = std::round(layout.lanesRect.left() + column.index * options.columnWidth);
         if (x < span.from || x + width > span.to)
             continue;
         double top = bottom;
-        for (std::size_t i = 0; i < paths.size(); ++i) {
+        for (std::size_t i = 0; i < bars.size(); ++i) {
             const double height = column.heights.at(i);
             if (height <= 0)
                 continue;
             const double from = std::round(top);
             top -= height;
             const double to = std::round(top);
-            paths.at(i).addRect(x, to, width, std::max(1.0, from - to));
+            bars.at(i).append(QRectF(x, to, width, std::max(1.0, from - to)));
         }
     }
     QPainter &painter = brush.painter();
@@ -49,11 +67,10 @@ void paintColumns(const Brush &brush, const LaneLayout &lane, const TimelineLayo
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(Qt::NoPen);
     painter.setOpacity(opacity);
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        if (!paths.at(i).isEmpty())
-            painter.fillPath(
-                paths.at(i),
-                toQColor(brush.palette().severity(static_cast<domain::Severity>(i)).fill));
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        if (!bars.at(i).isEmpty())
+            fillBars(painter, bars.at(i),
+                     toQColor(brush.palette().severity(static_cast<domain::Severity>(i)).fill));
     }
     painter.restore();
 }

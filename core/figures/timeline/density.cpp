@@ -33,6 +33,19 @@ std::pair<int, int> columnsOfBin(Instant begin, Nanoseconds width, const TimeSca
     return {first, narrow ? first : std::max(first, column(left + pixels - 1e-6))};
 }
 
+/// The bins that can reach into a range: [first, last), one more on either side.
+std::pair<std::size_t, std::size_t> binsInside(const CountRow &row, const TimeRange &range)
+{
+    const auto size = static_cast<long double>(row.bins.size());
+    const long double width = std::max<std::int64_t>(row.binWidth.count(), 1);
+    const auto index = [&](Instant at, long double extra) {
+        const long double away = static_cast<long double>(at.ns()) - row.begin.ns();
+        return static_cast<std::size_t>(
+            std::clamp<long double>(std::floor(away / width) + extra, 0, size));
+    };
+    return {index(range.begin, -1), index(range.end, 2)};
+}
+
 /// Gives every present severity a pixel, then shares the rest by count.
 void shareHeight(DensityColumn &column, double height)
 {
@@ -57,14 +70,15 @@ Density densityOf(const CountRow &row, const TimeScale &scale, const DensityMeas
     const int count
         = std::min(columnsMax, static_cast<int>(std::ceil(scale.width() / measures.columnWidth)));
     std::vector<SeverityCounts> columns(static_cast<std::size_t>(std::max(count, 0)));
-    Instant begin = row.begin;
-    for (const auto &bin : row.bins) {
-        if (worstOf(bin).has_value()) {
-            auto [first, last] = columnsOfBin(begin, row.binWidth, scale, measures.columnWidth);
-            for (int i = std::max(first, 0); i <= std::min(last, count - 1); ++i)
-                addCounts(columns[static_cast<std::size_t>(i)], bin);
-        }
-        begin = begin + row.binWidth;
+    const auto [from, to] = binsInside(row, scale.range());
+    for (std::size_t i = from; i < to; ++i) {
+        const auto &bin = row.bins[i];
+        if (!worstOf(bin).has_value())
+            continue;
+        const Instant begin = row.begin + row.binWidth * static_cast<std::int64_t>(i);
+        const auto [first, last] = columnsOfBin(begin, row.binWidth, scale, measures.columnWidth);
+        for (int column = std::max(first, 0); column <= std::min(last, count - 1); ++column)
+            addCounts(columns[static_cast<std::size_t>(column)], bin);
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const std::uint64_t total = totalOf(columns[i]);

@@ -93,12 +93,13 @@ void writeQuarantine(SectionWriter &writer)
     if (report.quarantineTotal == 0)
         return;
     writer.subsection(QStringLiteral("Quarantine"));
-    writer.hint(
-        QStringLiteral("%1 records could not be read and are kept apart%2.")
-            .arg(groupedNumber(report.quarantineTotal),
-                 report.quarantineTotal > report.quarantine.size()
-                     ? QStringLiteral("; the first %1 are listed").arg(report.quarantine.size())
-                     : QString()));
+    const QString count = report.quarantineTotal == 1
+        ? QStringLiteral("1 record")
+        : groupedNumber(report.quarantineTotal) + QStringLiteral(" records");
+    const QString listed = report.quarantineTotal > report.quarantine.size()
+        ? QStringLiteral(" The first %1 are listed.").arg(report.quarantine.size())
+        : QString();
+    writer.hint(QStringLiteral("Could not be read, kept apart: %1.%2").arg(count, listed));
     Block table;
     table.kind = Block::Kind::Table;
     table.columns = {{QStringLiteral("Where"), 3, true, false},

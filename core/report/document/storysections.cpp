@@ -59,7 +59,7 @@ Block timelineTable(const SectionWriter &writer)
         table.columns.push_back({QStringLiteral("Case zone"), 1.5, true, false});
     table.columns.push_back({QStringLiteral("Phase"), 1.3, false, false});
     table.columns.push_back({QStringLiteral("Severity"), 1.15, false, false});
-    table.columns.push_back({QStringLiteral("Source"), 1.35, false, false});
+    table.columns.push_back({QStringLiteral("Source"), 1.55, false, false});
     table.columns.push_back({QStringLiteral("What happened"), 4.6, false, false});
     table.columns.push_back({QStringLiteral("Ref"), 0.7, true, false});
     for (const TimelineRow &row : writer.report().timeline) {

@@ -14,7 +14,7 @@ constexpr std::size_t filledSymptomNodesMax = 4;
 
 QString clockOf(const std::optional<Instant> &at)
 {
-    return at ? at->toDisplay().mid(11, 8) : QString();
+    return at ? at->toDisplay().mid(11, 5) : QString();
 }
 
 figures::GraphNode nodeOf(const domain::Node &node, const Citations &citations)

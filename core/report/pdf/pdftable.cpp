@@ -150,8 +150,11 @@ void BlockWriter::writeTable(const Block &block)
         titles.push_back({plain(column.title)});
     const TableRow head(titles, block.columns, measures, palette, true);
     m_flow.gap(tablePoints(2));
-    // The head and a first row stay together.
-    m_flow.ensure(head.height() + tablePoints(30));
+    // The head and the first row stay together.
+    double firstRow = 0;
+    if (!block.rows.empty())
+        firstRow = TableRow(block.rows.front(), block.columns, measures, palette, false).height();
+    m_flow.ensure(head.height() + std::min(firstRow, m_flow.pageHeight() * 0.5));
     drawTableHead(m_flow, head, measures);
     for (const auto &cells : block.rows)
         drawTableRow(m_flow, TableRow(cells, block.columns, measures, palette, false), head,

@@ -24,14 +24,16 @@ QImage picture(const QString &name, QSizeF size, const std::function<void(QPaint
 
 int pixelsLike(const QImage &image, QRgb colour)
 {
+    const QImage plain = image.convertToFormat(QImage::Format_ARGB32);
     int count = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const QRgb pixel = image.pixel(x, y);
-            const int apart = std::max({std::abs(qRed(pixel) - qRed(colour)),
-                                        std::abs(qGreen(pixel) - qGreen(colour)),
-                                        std::abs(qBlue(pixel) - qBlue(colour))});
-            count += apart <= 8 ? 1 : 0;
+    for (int y = 0; y < plain.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(plain.constScanLine(y));
+        for (int x = 0; x < plain.width(); ++x) {
+            const QRgb pixel = line[x];
+            const bool isLike = std::abs(qRed(pixel) - qRed(colour)) <= 8
+                && std::abs(qGreen(pixel) - qGreen(colour)) <= 8
+                && std::abs(qBlue(pixel) - qBlue(colour)) <= 8;
+            count += isLike ? 1 : 0;
         }
     }
     return count;
