@@ -16,7 +16,7 @@ constexpr double axisFontPx = 11;
 constexpr double labelFontPx = 12;
 constexpr double padding = 12;
 
-/// All bars of one severity: rectangles on screen, where a path of thousands of them would take a
+/// All bars of one severity: rectangles on screen, where a path of thousands of them would take
 /// many times as long; one path on a page or in an SVG, which then holds
 /// five shapes a lane.
 void fillBars(QPainter &painter, const QList<QRectF> &bars, const QColor &colour)
