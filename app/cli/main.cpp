@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/interrupts.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/composition/services.h"
 
 #include <QGuiApplication>
 
-#include <csignal>
 #include <memory>
-#include <stop_token>
 #include <string_view>
 
 namespace {
-
-std::stop_source &stopSource()
-{
-    static std::stop_source source;
-    return source;
-}
-
-/// Ctrl+C asks the work to stop; a second one ends the program at once, which a case survives.
-void onInterrupt(int signal)
-{
-    stopSource().request_stop();
-    std::signal(signal, SIG_DFL);
-}
 
 std::vector<faultline::cli::Verb> allVerbs()
 {
@@ -49,14 +35,12 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    const faultline::cli::Interrupts interrupts;
     const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("faultline-cli"));
     QCoreApplication::setOrganizationName(QStringLiteral("Faultline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));
-    static_cast<void>(stopSource());
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
     return faultline::cli::runCommandLine(QCoreApplication::arguments(), allVerbs(),
                                           faultline::composition::makeServices(),
-                                          stopSource().get_token());
+                                          interrupts.token());
 }
