@@ -3,6 +3,7 @@
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/composition/services.h"
+#include "core/observe/program.h"
 
 #include <QGuiApplication>
 
@@ -40,6 +41,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("faultline-cli"));
     QCoreApplication::setOrganizationName(QStringLiteral("Faultline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));
+    const faultline::observe::Program program(
+        {QStringLiteral("faultline-cli"), QStringLiteral(FAULTLINE_VERSION)});
     return faultline::cli::runCommandLine(QCoreApplication::arguments(), allVerbs(),
                                           faultline::composition::makeServices(),
                                           interrupts.token());

@@ -3,6 +3,7 @@
 
 #include "app/engine/analysis/draftstory.h"
 #include "app/engine/analysis/incidentloader.h"
+#include "core/observe/span.h"
 
 #include <map>
 
@@ -16,6 +17,7 @@ Investigator::Investigator(store::CaseFile &file, const Services &services)
 Result<CaseAnalysis> Investigator::analyse(std::optional<Instant> at,
                                            const work::JobContext &context)
 {
+    observe::Span span(QStringLiteral("faultline.app.engine"), QStringLiteral("analyse case"));
     CaseAnalysis found;
     found.focus = at;
     if (!at) {
@@ -49,6 +51,8 @@ Result<CaseAnalysis> Investigator::analyse(std::optional<Instant> at,
     if (!kept)
         return failureOf(kept);
     found.newEvents = *kept;
+    span.set(QStringLiteral("findings"), static_cast<qint64>(found.analysis.findings.size()));
+    span.set(QStringLiteral("suspects"), static_cast<qint64>(found.analysis.suspects.size()));
     return found;
 }
 

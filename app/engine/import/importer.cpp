@@ -3,6 +3,7 @@
 
 #include "connectors/sdk/archive.h"
 #include "connectors/sdk/sources.h"
+#include "core/observe/span.h"
 
 #include <algorithm>
 
@@ -148,6 +149,10 @@ Result<void> Importer::readContent(Reading &reading, sdk::ByteSource &stream)
 {
     using Outcome = store::BegunEvidence::Outcome;
     const Content &content = reading.content;
+    observe::Span span(QStringLiteral("faultline.app.engine"), QStringLiteral("import evidence"));
+    span.set(QStringLiteral("format"),
+             reading.format != nullptr ? reading.format->id() : unknownFormat);
+    span.set(QStringLiteral("bytes"), static_cast<qint64>(content.sizeBytes));
     reading.timer.start();
     report(content.label(), 0);
     const auto probe
