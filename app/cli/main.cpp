@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interrupts.h"
 #include "app/cli/verb.h"
-#include "app/cli/verbs.h"
+#include "app/cli/verbs/verbs.h"
 #include "app/composition/services.h"
 #include "core/observe/program.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/casework.h"
 #include "app/cli/reportfiles.h"
-#include "app/cli/verbs.h"
+#include "app/cli/verbs/verbs.h"
 
 namespace faultline::cli {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/casework.h"
-#include "app/cli/verbs.h"
+#include "app/cli/verbs/verbs.h"
 #include "app/engine/search/recordjson.h"
 
 #include <QFile>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/casework.h"
-#include "app/cli/importverbs.h"
+#include "app/cli/verbs/importverbs.h"
 #include "app/cli/pictures.h"
 #include "app/cli/reportfiles.h"
-#include "app/cli/verbs.h"
+#include "app/cli/verbs/verbs.h"
 #include "app/engine/analysis/suspectjson.h"
 
 #include <QDir>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/importverbs.h"
+#include "app/cli/verbs/importverbs.h"
 
 #include "app/cli/casework.h"
-#include "app/cli/verbs.h"
+#include "app/cli/verbs/verbs.h"
 #include "app/engine/search/recordjson.h"
 
 #include <QTimeZone>
