@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/casefixture.h"
+#include "tests/integration/enginefixture.h"
 
 #include <QProcess>
 #include <QTest>
@@ -7,7 +7,7 @@
 #include <fstream>
 
 using namespace faultline;
-using faultline::testing::CaseFixture;
+using faultline::testing::EngineFixture;
 
 namespace {
 
@@ -53,7 +53,7 @@ private Q_SLOTS:
 
     void oddFilesDoNotStopTheRest()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         fixture.write(QStringLiteral("in/empty.log"), {});
         QByteArray binary;
         for (int i = 0; i < 100'000; ++i)
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void timesBeyondTheRangeAreUndatedAndKept()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         const QString log
             = fixture.write(QStringLiteral("odd.log"),
                             "{\"time\":\"1601-01-01T00:00:00Z\",\"msg\":\"epoch of windows\"}\n"
@@ -91,7 +91,7 @@ private Q_SLOTS:
 
     void cutOffGzipGivesWhatCanBeRead()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         QByteArray lines;
         for (int i = 0; i < 20'000; ++i)
             lines += "2026-06-18T14:00:00Z line " + QByteArray::number(i * 7919) + '\n';
@@ -108,7 +108,7 @@ private Q_SLOTS:
 
     void bombsAreStoppedWithinBounds()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         QProcess bomb;
         bomb.setStandardOutputFile(fixture.path(QStringLiteral("bomb.gz")));
         bomb.start(
@@ -125,7 +125,7 @@ private Q_SLOTS:
 
     void hugeLineNeedsNoHugeMemory()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         const QString log = fixture.path(QStringLiteral("line.log"));
         {
             QFile out(log);
@@ -144,7 +144,7 @@ private Q_SLOTS:
 
     void fileThatShrinksWhileReadEndsEarly()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         const QString log = fixture.path(QStringLiteral("shrinks.log"));
         QFile out(log);
         QVERIFY(out.open(QIODevice::WriteOnly));

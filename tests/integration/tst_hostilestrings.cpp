@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/story/edits.h"
-#include "tests/integration/casefixture.h"
+#include "tests/integration/enginefixture.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
 using namespace faultline;
-using faultline::testing::CaseFixture;
+using faultline::testing::EngineFixture;
 
 namespace {
 
@@ -107,7 +107,7 @@ private Q_SLOTS:
     /// Each is an answer or a mistake with its position; the case stays whole.
     void everyQueryIsAnsweredOrRefused()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         QByteArray log;
         for (const QString &text : hostileStrings()) {
             QJsonObject line{{QStringLiteral("time"), QStringLiteral("2026-06-18T14:00:00Z")},
@@ -139,7 +139,7 @@ private Q_SLOTS:
     /// What is typed comes back as it was typed, in every field that takes text.
     void everyTextComesBackAsTyped()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         domain::Investigation investigation;
         investigation.id = domain::InvestigationId::make();
         investigation.title = QStringLiteral("start");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/casefixture.h"
+#include "tests/integration/enginefixture.h"
 #include "tests/support/testdata.h"
 
 #include <QDirIterator>
@@ -7,7 +7,7 @@
 #include <QTest>
 
 using namespace faultline;
-using faultline::testing::CaseFixture;
+using faultline::testing::EngineFixture;
 
 class TestLosslessness : public QObject {
     Q_OBJECT
@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, folder);
         FAULTLINE_REQUIRE_TEST_DATA(root, folder);
-        CaseFixture fixture;
+        EngineFixture fixture;
         const auto report = fixture.import({root});
         for (const Error &error : report.unreadable)
             qInfo("%s", qPrintable(error.message));

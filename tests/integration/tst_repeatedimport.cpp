@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/casefixture.h"
+#include "tests/integration/enginefixture.h"
 
 #include <QTest>
 
 using namespace faultline;
-using faultline::testing::CaseFixture;
+using faultline::testing::EngineFixture;
 using Outcome = engine::ImportedEvidence::Outcome;
 
 namespace {
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
     void sameFolderTwiceAddsNothing()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         fixture.write(QStringLiteral("in/app.log"), logLines(0, 500));
         fixture.write(QStringLiteral("in/deploys.json"),
                       "[{\"timestamp\":\"2026-06-18T14:05:00Z\",\"service\":\"cart\","
@@ -55,7 +55,7 @@ private Q_SLOTS:
 
     void grownLogIsReadFromItsOldEnd()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         const QString log = fixture.write(QStringLiteral("app.log"), logLines(0, 300));
         QCOMPARE(added(fixture.import({log})), std::uint64_t(300));
         fixture.write(QStringLiteral("app.log"), logLines(0, 450));
@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void editedLogBecomesARevisionThatHidesTheOldOne()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         const QString log = fixture.write(QStringLiteral("app.log"), logLines(0, 100));
         const auto first = fixture.import({log});
         QByteArray edited = logLines(0, 100);
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void equalNamesOfTwoPlacesDoNotReplaceEachOther()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         const QString one = fixture.write(QStringLiteral("a/app.log"), logLines(0, 10));
         const QString two = fixture.write(QStringLiteral("b/app.log"), logLines(100, 120));
         QCOMPARE(added(fixture.import({one, two})), std::uint64_t(30));
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void cancelledImportGoesOnToTheExactCount()
     {
-        CaseFixture fixture;
+        EngineFixture fixture;
         const QString log = fixture.write(QStringLiteral("big.log"), logLines(0, 150'000));
         std::stop_source stop;
         engine::Importer importer(fixture.file(), fixture.session().services());

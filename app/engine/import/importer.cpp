@@ -12,6 +12,7 @@ namespace {
 
 constexpr int archiveDepthMax = 3;
 const QString unknownFormat = QStringLiteral("unknown");
+const QString archiveFormat = QStringLiteral("archive");
 
 bool isCancelled(const Result<void> &result)
 {
@@ -89,7 +90,7 @@ Result<void> Importer::importContent(const Content &content, sdk::ByteSource &st
         std::string_view(head.constData(), static_cast<std::size_t>(head.size())));
     if (isArchive && m_options.format.isEmpty() && content.archiveDepth < archiveDepthMax)
         return importArchive(content, whole);
-    Reading reading{content, nullptr, {}, {}, {}, {}};
+    Reading reading{.content = content};
     constexpr qsizetype sniffed = 64 << 10;
     reading.format = formatFor(content, head, head.size() < sniffed, reading.row);
     return readContent(reading, whole);
@@ -120,7 +121,7 @@ store::NewEvidence Importer::newEvidence(const Content &content, const sdk::Form
     evidence.parent = content.parent;
     evidence.origin = content.origin;
     evidence.format = format != nullptr ? format->id() : unknownFormat;
-    evidence.kind = format != nullptr ? format->kind() : domain::Source::Manual;
+    evidence.kind = format != nullptr ? format->kind() : domain::Source::Logs;
     evidence.keeping = format != nullptr ? format->keeping() : domain::Keeping::Document;
     evidence.sizeBytes = content.sizeBytes;
     evidence.zone = m_zone;
@@ -157,7 +158,10 @@ Result<void> Importer::readContent(Reading &reading, sdk::ByteSource &stream)
     report(content.label(), 0);
     const auto probe
         = [&](std::uint64_t bytes) { return hashPrefix(content.open, bytes, m_context->token()); };
-    auto begun = m_case.evidence().begin(newEvidence(content, reading.format), probe);
+    store::NewEvidence evidence = newEvidence(content, reading.format);
+    if (reading.isArchive)
+        evidence.format = archiveFormat;
+    auto begun = m_case.evidence().begin(evidence, probe);
     if (!begun)
         return failureOf(begun);
     reading.begun = std::move(*begun);
@@ -219,7 +223,8 @@ Result<void> Importer::finishReading(Reading &reading, EvidenceWriter &writer, T
 /// read from a second pass over it.
 Result<void> Importer::importArchive(const Content &content, sdk::ByteSource &stream)
 {
-    Reading reading{content, nullptr, {}, {}, {}, {}};
+    Reading reading{.content = content};
+    reading.isArchive = true;
     reading.row.formatTitle = QStringLiteral("Archive");
     const std::size_t rowNumber = m_report.rows.size();
     if (auto kept = readContent(reading, stream); !kept)

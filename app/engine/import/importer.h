@@ -61,6 +61,7 @@ private:
     struct Reading {
         const Content &content;
         const sdk::Format *format = nullptr; ///< null = kept whole and not read
+        bool isArchive = false; ///< kept whole; its members are read on their own
         store::BegunEvidence begun;
         ImportedEvidence row;
         QElapsedTimer timer;

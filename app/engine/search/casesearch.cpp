@@ -4,6 +4,8 @@
 #include "app/engine/search/signalreader.h"
 #include "core/signals/matcher.h"
 
+#include <map>
+
 namespace faultline::engine {
 namespace {
 
@@ -54,6 +56,29 @@ QString textOf(const MergedCursor &cursor)
         : cursor.signal                       ? cursor.signal->toString()
                                               : QStringLiteral("-");
     return event + u'/' + signal;
+}
+
+/// Segments as the search wants them, with what all their records share: `evidence` (path and id)
+/// and `format`.
+Result<std::vector<signals::SearchSegment>> searchable(
+    const store::CaseFile &file, const std::vector<store::StoredSegment> &stored)
+{
+    const auto evidence = file.evidence().list(true);
+    if (!evidence)
+        return failureOf(evidence);
+    std::map<domain::EvidenceId, domain::Attributes> fields;
+    for (const domain::Evidence &one : *evidence) {
+        const QString path = one.member.isEmpty() ? one.path : one.path + u'!' + one.member;
+        fields[one.id] = {{"evidence", path.toStdString()},
+                          {"evidence", one.id.toString().toStdString()},
+                          {"format", one.format.toStdString()}};
+    }
+    std::vector<signals::SearchSegment> segments;
+    segments.reserve(stored.size());
+    for (const store::StoredSegment &segment : stored)
+        segments.push_back(
+            {segment.key, segment.summary, segment.clockOffset, fields[segment.evidence]});
+    return segments;
 }
 
 /// Two streams in order of time, events page by page and signals as they are found, poured into
@@ -110,9 +135,9 @@ private:
         if (!stored)
             return failureOf(stored);
         m_reader.know(*stored);
-        std::vector<signals::SearchSegment> segments;
-        for (const store::StoredSegment &segment : *stored)
-            segments.push_back({segment.key, segment.summary, segment.clockOffset});
+        const auto segments = searchable(m_case, *stored);
+        if (!segments)
+            return failureOf(segments);
         signals::SearchOptions options;
         options.order
             = m_options.oldestFirst ? signals::SearchOrder::Oldest : signals::SearchOrder::Newest;
@@ -125,7 +150,7 @@ private:
             }
             return true;
         };
-        const auto outcome = signals::search(segments, load, *matcher, options, visit, m_token);
+        const auto outcome = signals::search(*segments, load, *matcher, options, visit, m_token);
         if (!outcome)
             return failureOf(outcome);
         m_cursor.signalsDone = !m_full && !m_failure;
@@ -250,9 +275,9 @@ Result<void> CaseSearch::countSignals(const domain::Query &query, bool withServi
         return failureOf(stored);
     SignalReader reader(m_case);
     reader.know(*stored);
-    std::vector<signals::SearchSegment> segments;
-    for (const store::StoredSegment &segment : *stored)
-        segments.push_back({segment.key, segment.summary, segment.clockOffset});
+    const auto segments = searchable(m_case, *stored);
+    if (!segments)
+        return failureOf(segments);
     signals::SearchOptions options;
     options.order = signals::SearchOrder::Storage;
     const auto load = [this](std::int64_t key) { return m_case.segments().open(key); };
@@ -268,7 +293,7 @@ Result<void> CaseSearch::countSignals(const domain::Query &query, bool withServi
         }
         return true;
     };
-    const auto outcome = signals::search(segments, load, *matcher, options, visit, token);
+    const auto outcome = signals::search(*segments, load, *matcher, options, visit, token);
     return outcome ? Result<void>() : Result<void>(failureOf(outcome));
 }
 

@@ -13,9 +13,9 @@
 namespace faultline::testing {
 
 /// A fresh case in a temporary folder with every connector of the build, as the programs have it.
-class CaseFixture {
+class EngineFixture {
 public:
-    CaseFixture();
+    EngineFixture();
 
     [[nodiscard]] engine::Session &session() { return *m_session; }
     [[nodiscard]] store::CaseFile &file() { return m_session->file(); }

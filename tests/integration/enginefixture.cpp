@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/casefixture.h"
+#include "tests/integration/enginefixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,13 +19,13 @@ store::CaseOptions optionsIn(const QTemporaryDir &folder)
 
 } // namespace
 
-CaseFixture::CaseFixture()
+EngineFixture::EngineFixture()
     : m_services(composition::makeServices())
 {
     reopen();
 }
 
-void CaseFixture::reopen()
+void EngineFixture::reopen()
 {
     m_session.reset();
     auto opened = engine::Session::open(casePath(), true, m_services, optionsIn(m_folder));
@@ -34,7 +34,7 @@ void CaseFixture::reopen()
     m_session = std::move(*opened);
 }
 
-QString CaseFixture::write(const QString &name, const QByteArray &content) const
+QString EngineFixture::write(const QString &name, const QByteArray &content) const
 {
     const QString file = path(name);
     QDir().mkpath(QFileInfo(file).path());
@@ -44,7 +44,7 @@ QString CaseFixture::write(const QString &name, const QByteArray &content) const
     return file;
 }
 
-engine::ImportReport CaseFixture::import(const QStringList &paths, engine::ImportOptions options,
+engine::ImportReport EngineFixture::import(const QStringList &paths, engine::ImportOptions options,
                                          std::stop_token token)
 {
     engine::Importer importer(file(), m_session->services(), std::move(options));
@@ -54,7 +54,7 @@ engine::ImportReport CaseFixture::import(const QStringList &paths, engine::Impor
     return std::move(*report);
 }
 
-QByteArray CaseFixture::exported(domain::EvidenceId id)
+QByteArray EngineFixture::exported(domain::EvidenceId id)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -62,7 +62,7 @@ QByteArray CaseFixture::exported(domain::EvidenceId id)
     return written ? buffer.data() : QByteArray("error: ") + written.error().message.toUtf8();
 }
 
-QStringList CaseFixture::found(const QString &query)
+QStringList EngineFixture::found(const QString &query)
 {
     const auto parsed = domain::parseQuery(query);
     if (!parsed)
@@ -87,12 +87,12 @@ QStringList CaseFixture::found(const QString &query)
     return outcome ? texts : QStringList{outcome.error().message};
 }
 
-std::uint64_t CaseFixture::count(const QString &query)
+std::uint64_t EngineFixture::count(const QString &query)
 {
     return static_cast<std::uint64_t>(found(query).size());
 }
 
-QStringList CaseFixture::findings()
+QStringList EngineFixture::findings()
 {
     const auto report = file().check();
     if (!report)
