@@ -90,7 +90,7 @@ Result<void> Importer::importContent(const Content &content, sdk::ByteSource &st
         std::string_view(head.constData(), static_cast<std::size_t>(head.size())));
     if (isArchive && m_options.format.isEmpty() && content.archiveDepth < archiveDepthMax)
         return importArchive(content, whole);
-    Reading reading{.content = content};
+    Reading reading(content);
     constexpr qsizetype sniffed = 64 << 10;
     reading.format = formatFor(content, head, head.size() < sniffed, reading.row);
     return readContent(reading, whole);
@@ -223,7 +223,7 @@ Result<void> Importer::finishReading(Reading &reading, EvidenceWriter &writer, T
 /// read from a second pass over it.
 Result<void> Importer::importArchive(const Content &content, sdk::ByteSource &stream)
 {
-    Reading reading{.content = content};
+    Reading reading(content);
     reading.isArchive = true;
     reading.row.formatTitle = QStringLiteral("Archive");
     const std::size_t rowNumber = m_report.rows.size();

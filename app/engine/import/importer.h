@@ -59,6 +59,9 @@ public:
 private:
     /// One content on its way in.
     struct Reading {
+        explicit Reading(const Content &read)
+            : content(read)
+        { }
         const Content &content;
         const sdk::Format *format = nullptr; ///< null = kept whole and not read
         bool isArchive = false; ///< kept whole; its members are read on their own

@@ -54,7 +54,7 @@ Result<void> Importer::importRepository(const Found &found)
     content.path = found.path;
     content.name = found.path;
     content.origin = found.absolutePath;
-    Reading reading{.content = content};
+    Reading reading(content);
     reading.timer.start();
     reading.row.formatTitle = format.title;
     report(content.label(), 0);
