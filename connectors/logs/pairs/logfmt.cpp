@@ -36,7 +36,9 @@ bool isLogfmt(const Pairs &pairs)
     std::size_t valued = 0;
     for (const auto &[name, value] : pairs)
         valued += !value.empty() ? 1 : 0;
-    return valued >= 2 && !pairs.front().second.empty() && valued * 2 >= pairs.size();
+    const std::string &first = pairs.front().first;
+    const bool named = first.find_first_of("{}()[]<>,;") == std::string::npos;
+    return named && valued >= 2 && !pairs.front().second.empty() && valued * 2 >= pairs.size();
 }
 
 class LogfmtGrammar final : public Grammar {

@@ -5,6 +5,8 @@
 #include "core/domain/text/cursor.h"
 #include "core/domain/text/plaintext.h"
 
+#include <algorithm>
+
 namespace faultline::connectors::logs {
 namespace {
 
@@ -59,6 +61,42 @@ bool Sample::isEmpty(std::string_view line)
             return false;
     }
     return true;
+}
+
+bool Sample::isDocument() const
+{
+    for (const std::string &line : m_lines) {
+        std::string_view first = line;
+        if (isEmpty(first))
+            continue;
+        first.remove_prefix(first.find_first_not_of(" \t"));
+        const bool markup = first.starts_with('<') && first.size() > 1
+            && (domain::isLetter(first[1]) || first[1] == '?' || first[1] == '!');
+        const bool json = first == "{" || first == "[" || first.starts_with("[{");
+        return json || (markup && (first.ends_with('>') || !domain::isLetter(first[1])))
+            || first.starts_with("%PDF");
+    }
+    return false;
+}
+
+bool Sample::isTable() const
+{
+    constexpr std::ptrdiff_t columnsMin = 2; // separators, so three values
+    constexpr std::size_t linesMin = 3;
+    if (m_filled < linesMin)
+        return false;
+    for (const char separator : {',', ';', '\t'}) {
+        const auto count = [separator](const std::string &line) {
+            return std::count(line.begin(), line.end(), separator);
+        };
+        const auto columns = count(m_lines.front());
+        if (columns < columnsMin)
+            continue;
+        if (share([&](std::string_view line) { return count(std::string(line)) == columns; })
+            == 1.0)
+            return true;
+    }
+    return false;
 }
 
 Unit unitOf(std::string_view head)

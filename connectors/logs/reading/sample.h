@@ -23,6 +23,11 @@ public:
     [[nodiscard]] double printable() const { return m_printable; }
     [[nodiscard]] bool isWhole() const { return m_isWhole; }
 
+    /// A document of another kind (JSON over several lines, XML, HTML), by its first line.
+    [[nodiscard]] bool isDocument() const;
+    /// Values between commas, semicolons or tabs, equally many in every line: no log.
+    [[nodiscard]] bool isTable() const;
+
     /// Share of the filled lines that `test` answers true for.
     template<typename Test>
     [[nodiscard]] double share(Test test) const

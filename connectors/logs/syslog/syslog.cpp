@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 namespace faultline::connectors::logs {
 namespace {
@@ -155,7 +157,12 @@ bool takeOldHeader(Cursor &at, Draft &draft, bool hasPriority)
 {
     if (at.skipBlanks() == 0 && !at.atEnd())
         return false;
-    if (!takeTag(at, draft)) {
+    const bool isSyslogTime = draft.time->form == domain::WrittenTime::Form::NoYear;
+    const bool hostless = takeTag(at, draft);
+    // `2026-06-18T15:00:00Z name: value` is anybody's; a process number says it's a program.
+    if (hostless && !hasPriority && !isSyslogTime && draft.record.attributes.empty())
+        return false;
+    if (!hostless) {
         Cursor ahead = at;
         const std::string_view host = takeToken(ahead);
         const bool isHost = !host.empty() && std::all_of(host.begin(), host.end(), isHostChar)
@@ -167,7 +174,6 @@ bool takeOldHeader(Cursor &at, Draft &draft, bool hasPriority)
         at = ahead;
         at.skipBlanks();
         const bool tagged = takeTag(at, draft);
-        const bool isSyslogTime = draft.time->form == domain::WrittenTime::Form::NoYear;
         if (!tagged && !hasPriority && !isSyslogTime)
             return false;
     }
@@ -253,32 +259,49 @@ public:
     }
 };
 
+/// What the first lines of a file say for and against syslog.
+struct SyslogCounts {
+    std::size_t messages = 0;
+    std::size_t named = 0; ///< messages with a priority or a program
+    std::size_t plain = 0; ///< lines that are neither a message nor indented below one
+    std::set<std::string> hosts; ///< of messages without a priority
+};
+
+void countMessages(std::string_view line, SyslogCounts &counts)
+{
+    while (!Sample::isEmpty(line)) {
+        Draft draft;
+        draft.record.severityFromText = true;
+        if (readSyslog(line, draft)) {
+            const bool hasPriority = line.starts_with('<');
+            ++counts.messages;
+            counts.named += hasPriority || !draft.record.service.empty() ? 1 : 0;
+            if (!hasPriority)
+                counts.hosts.insert(draft.record.host);
+        } else {
+            draft.splitAt = nextMessage(line, 1);
+            counts.plain += domain::isBlank(line.front()) || draft.splitAt > 0 ? 0 : 1;
+        }
+        line.remove_prefix(draft.splitAt > 0 ? draft.splitAt : line.size());
+    }
+}
+
 sdk::Confidence judgeSyslog(const Sample &sample)
 {
-    std::size_t messages = 0;
-    std::size_t named = 0; // messages with a priority or a program
-    std::size_t plain = 0; // lines that are neither a message nor indented below one
-    for (const std::string &line : sample.lines()) {
-        std::string_view rest = line;
-        while (!Sample::isEmpty(rest)) {
-            Draft draft;
-            draft.record.severityFromText = true;
-            if (readSyslog(rest, draft)) {
-                ++messages;
-                named += rest.starts_with('<') || !draft.record.service.empty() ? 1 : 0;
-            } else {
-                draft.splitAt = nextMessage(rest, 1);
-                plain += domain::isBlank(rest.front()) || draft.splitAt > 0 ? 0 : 1;
-            }
-            rest.remove_prefix(draft.splitAt > 0 ? draft.splitAt : rest.size());
-        }
-    }
-    if (messages == 0)
+    SyslogCounts counts;
+    for (const std::string &line : sample.lines())
+        countMessages(line, counts);
+    if (counts.messages == 0)
         return 0;
+    // A time, a word and text: many formats look so. Programs that repeat and few hosts don't.
+    constexpr std::size_t hostsMax = 3;
+    const bool manyHosts
+        = counts.hosts.size() > hostsMax && counts.hosts.size() * 5 > counts.messages;
     constexpr sdk::Confidence most = 0.95;
-    constexpr sdk::Confidence unnamed = 0.5; // a time, a word and text: many formats look so
-    return confidenceOf(static_cast<double>(messages) / static_cast<double>(messages + plain),
-                        named * 2 >= messages ? most : unnamed);
+    constexpr sdk::Confidence unsure = 0.5;
+    const auto messages = static_cast<double>(counts.messages);
+    return confidenceOf(messages / (messages + static_cast<double>(counts.plain)),
+                        counts.named * 2 >= counts.messages && !manyHosts ? most : unsure);
 }
 
 } // namespace

@@ -24,26 +24,16 @@ private:
     StackTrace m_trace;
 };
 
-bool isDocument(std::string_view first)
-{
-    const std::size_t begin = std::min(first.find_first_not_of(" \t"), first.size());
-    first.remove_prefix(begin);
-    return first.starts_with('{') || first.starts_with("[{") || first == "["
-        || first.starts_with("<?xml") || first.starts_with("<!") || first.starts_with("<html")
-        || first.starts_with("%PDF");
-}
-
 sdk::Confidence judgePlain(const Sample &sample)
 {
     constexpr sdk::Confidence lastResort = 0.31;
     constexpr double textMin = 0.85;
-    if (sample.printable() < textMin)
-        return 0;
-    for (const std::string &line : sample.lines()) {
-        if (!Sample::isEmpty(line))
-            return isDocument(line) ? 0 : lastResort;
-    }
-    return 0;
+    const double objects = sample.share([](std::string_view line) {
+        return line.starts_with("{\"") || line.starts_with("[\"") || line.starts_with("[{");
+    });
+    const bool isOther
+        = sample.printable() < textMin || sample.isDocument() || sample.isTable() || objects > 0.5;
+    return isOther ? 0 : lastResort;
 }
 
 } // namespace

@@ -151,13 +151,13 @@ sdk::Confidence judgeTimed(const Sample &sample)
         rows
             += isTableRow(std::string_view(line).substr(found->begin + found->time.length)) ? 1 : 0;
     }
-    if (timed == 0)
+    if (timed == 0 || sample.isDocument())
         return 0;
     const double share
         = static_cast<double>(timed) / static_cast<double>(sample.filledLines() - indented);
     constexpr sdk::Confidence table = 0.35; // formats that know tables answer higher
     constexpr double fewTimes = 0.02; // a text that mentions a date here and there
-    if (rows * 10 > timed * 8)
+    if (rows * 10 > timed * 8 || (sample.isTable() && !recordTime(sample.lines().front(), layout)))
         return table;
     if (share < fewTimes)
         return 0;

@@ -10,6 +10,8 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 using namespace faultline;
 using testing::MemorySink;
 
@@ -65,6 +67,16 @@ QStringList shownRecords(const MemorySink &sink, std::size_t from = 0)
                      + QString::number(sink.logs[i].position.line) + u' '
                      + testing::shown(sink.logs[i]));
     return lines;
+}
+
+/// All that a later reader sees of a record.
+bool isSame(const domain::LogRecord &a, const domain::LogRecord &b)
+{
+    return a.raw == b.raw && a.position == b.position && a.time == b.time
+        && a.timeText == b.timeText && a.severity == b.severity
+        && a.severityFromText == b.severityFromText && a.service == b.service && a.host == b.host
+        && a.logger == b.logger && a.message == b.message && a.traceId == b.traceId
+        && a.spanId == b.spanId && a.attributes == b.attributes;
 }
 
 QStringList years(const QStringList &records)
@@ -187,12 +199,12 @@ private Q_SLOTS:
         QVERIFY(testing::readInto(tested, bytes, whole).has_value());
         QVERIFY(whole.raw() == bytes.toStdString());
         QVERIFY(whole.checkpoints.size() > 1);
-        const QStringList expected = shownRecords(whole);
         for (std::size_t i = 0; i < whole.checkpoints.size(); ++i) {
             MemorySink rest;
             QVERIFY(testing::readInto(tested, bytes, rest, whole.checkpoints[i]).has_value());
-            const QStringList tail = expected.mid(static_cast<qsizetype>(whole.logsAt[i]));
-            QVERIFY2(shownRecords(rest) == tail, qPrintable(QString::number(i)));
+            const auto tail = whole.logs.begin() + static_cast<std::ptrdiff_t>(whole.logsAt[i]);
+            QVERIFY2(std::equal(tail, whole.logs.end(), rest.logs.begin(), rest.logs.end(), isSame),
+                     qPrintable(QString::number(i)));
             QCOMPARE(rest.records + whole.checkpoints[i].records, whole.records);
         }
     }
