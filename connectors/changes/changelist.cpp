@@ -150,6 +150,7 @@ private:
         event.title = QStringLiteral("Deploy %1 %2").arg(event.service, what);
         if (event.severity == Severity::High)
             event.title += QStringLiteral(" (%1)").arg(status);
+        sdk::addDataKeys(event);
         sdk::finishEvent(event, ordinal);
         return event;
     }
@@ -170,6 +171,7 @@ private:
         event.title = QStringLiteral("Flag %1 %2").arg(name, change);
         if (!event.service.isEmpty())
             event.title += QStringLiteral(" (%1)").arg(event.service);
+        sdk::addDataKeys(event);
         sdk::finishEvent(event, ordinal);
         return event;
     }
@@ -186,10 +188,12 @@ private:
         const QString told = firstText(object, {u"title", u"summary", u"description", u"message"});
         say(event.data, QStringLiteral("change"), change);
         say(event.data, QStringLiteral("config"), name);
+        say(event.data, QStringLiteral("detail"), QStringLiteral("%1 %2").arg(name, change));
         event.severity = Severity::Low;
         event.title = told.isEmpty()
             ? QStringLiteral("Config %1 %2 %3").arg(event.service, name, change)
             : told;
+        sdk::addDataKeys(event);
         sdk::finishEvent(event, ordinal);
         return event;
     }

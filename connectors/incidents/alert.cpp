@@ -51,6 +51,7 @@ domain::Event alertEvent(const Alert &alert, sdk::RecordScope &scope,
                   .arg(alert.key, alert.startedText.isEmpty() ? alert.timeText : alert.startedText,
                        alert.state);
     }
+    sdk::addDataKeys(event);
     sdk::finishEvent(event, ordinal);
     return event;
 }

@@ -67,6 +67,7 @@ private:
         alert.data = incident;
         alert.data.remove(QStringLiteral("incident_updates"));
         alert.data.insert(QStringLiteral("update"), update);
+        sdk::say(alert.data, QStringLiteral("detail"), alert.summary);
         m_out.add(alertEvent(alert, m_scope, m_record.position, ++m_taken));
     }
 

@@ -49,6 +49,7 @@ domain::Event webhookEvent(const QJsonObject &object, const QString &name,
         event.title += event.title.isEmpty() ? title : QStringLiteral(": ") + title;
     if (event.title.isEmpty())
         event.title = QStringLiteral("Notification: ") + object.keys().join(QStringLiteral(", "));
+    sdk::addDataKeys(event);
     return event;
 }
 

@@ -147,6 +147,7 @@ Result<domain::Event> eventOfRecord(const QJsonObject &record, sdk::RecordScope 
         event.tags.append(sdk::textOf(tag));
     event.data = dataIn(record);
     addKeys(record.value(QLatin1String("keys")).toArray(), event);
+    sdk::addDataKeys(event);
     event.sourceId = firstText(record, {u"source_id"});
     sdk::finishEvent(event, ordinal);
     // An event that was printed keeps the id it had.

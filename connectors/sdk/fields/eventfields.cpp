@@ -2,6 +2,7 @@
 #include "connectors/sdk/fields/eventfields.h"
 
 #include "connectors/sdk/fields/jsonfields.h"
+#include "core/domain/text/keys.h"
 
 #include <QJsonDocument>
 
@@ -109,6 +110,32 @@ void addKey(domain::Event &event, TypedKey::Kind kind, const QString &value)
         event.keys.push_back(std::move(key));
 }
 
+void addDataKeys(domain::Event &event)
+{
+    constexpr int membersMax = 64;
+    constexpr qsizetype textMax = 512;
+    int members = 0;
+    for (auto it = event.data.begin(); it != event.data.end() && members < membersMax; ++it) {
+        const QString text = textOf(*it);
+        if (text.isEmpty() || text.size() > textMax || it->isBool())
+            continue;
+        ++members;
+        domain::collectKeys(it.key().toStdString(), text.toStdString(), event.keys);
+    }
+    const auto idIn = [&](std::initializer_list<QStringView> names) {
+        return firstText(event.data, names).toStdString();
+    };
+    if (event.traceId.isNull()) {
+        const auto trace
+            = domain::traceIdFromText(idIn({u"trace_id", u"traceId", u"traceID", u"trace.id"}));
+        event.traceId = trace.value_or(domain::TraceId{});
+    }
+    if (event.spanId.isNull()) {
+        const auto span = domain::spanIdFromText(idIn({u"span_id", u"spanId", u"span.id"}));
+        event.spanId = span.value_or(domain::SpanId{});
+    }
+}
+
 void finishEvent(domain::Event &event, int ordinal)
 {
     event.title = oneLine(event.title);
@@ -116,6 +143,7 @@ void finishEvent(domain::Event &event, int ordinal)
     addKey(event, TypedKey::Kind::Host, event.host);
     if (!event.traceId.isNull())
         addKey(event, TypedKey::Kind::Trace, digitsOf(event.traceId));
+    domain::collectKeys(event.title.toStdString(), event.keys);
     if (event.sourceId.isEmpty()) {
         const QString evidence = event.evidence ? event.evidence->toString() : QString();
         event.sourceId = QStringLiteral("%1:%2").arg(evidence).arg(event.position.offset);

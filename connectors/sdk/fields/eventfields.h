@@ -14,8 +14,13 @@ namespace faultline::sdk {
 /// Adds a key once; empty values are left out, ids and SHAs become lower case.
 void addKey(domain::Event &event, domain::TypedKey::Kind kind, const QString &value);
 
-/// Puts the last touches on an event: a title of one line, keys for its service, host and trace,
-/// and its id. Without a `sourceId` the identity is the evidence and the place in it, with
+/// Adds the keys that the scalar members of the event's data hold, by their names and texts, and
+/// takes a trace and span id from there where the event has none. For records of systems that
+/// agree on no names; at most 64 members are looked at.
+void addDataKeys(domain::Event &event);
+
+/// Puts the last touches on an event: a title of one line, keys for its service, host, trace and
+/// what its title names, and its id. Without a `sourceId` the identity is the evidence and the place in it, with
 /// `ordinal` telling apart several events of one record.
 void finishEvent(domain::Event &event, int ordinal = 0);
 

@@ -390,7 +390,7 @@ Result<JsonStream::Item> JsonStream::record(bool isRoot)
         found.kind = Kind::Broken;
         found.text
             = (m_sample.empty() ? found.text : std::string_view(m_sample)).substr(0, sampleBytes);
-        found.reason = "The record is larger than 32 MiB; split it or export less at once.";
+        found.reason = "The record is larger than 16 MiB; split it or export less at once.";
     }
     return found;
 }

@@ -22,7 +22,7 @@ namespace faultline::sdk {
 /// bad line of JSON lines costs that line, and a broken document its rest.
 class JsonStream {
 public:
-    static constexpr std::size_t recordBytesMax = 32U << 20U;
+    static constexpr std::size_t recordBytesMax = 16U << 20U;
 
     enum class Kind : std::uint8_t { Record, Broken, End };
     struct Item {

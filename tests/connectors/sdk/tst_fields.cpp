@@ -22,6 +22,7 @@ private Q_SLOTS:
     void findsMembersByPath();
     void readsIds();
     void finishesEvents();
+    void takesKeysFromData();
 };
 
 void TestFields::readsTimes_data()
@@ -138,6 +139,28 @@ void TestFields::finishesEvents()
     QVERIFY(severityOf(QStringLiteral("SEV1"), domain::Severity::Info)
             == domain::Severity::Critical);
     QVERIFY(severityOf(QStringLiteral("odd"), domain::Severity::Low) == domain::Severity::Low);
+}
+
+void TestFields::takesKeysFromData()
+{
+    domain::Event event;
+    event.title = QStringLiteral("Rolled back to v1.4.2");
+    event.data = {{QStringLiteral("request_id"), QStringLiteral("req-12345")},
+                  {QStringLiteral("git_sha"), QStringLiteral("ABC1234")},
+                  {QStringLiteral("trace_id"), QStringLiteral("7c1a9e4b2d6f48a0b3e5c7d9f1028364")},
+                  {QStringLiteral("count"), 7}};
+    addDataKeys(event);
+    finishEvent(event);
+    const auto has = [&](domain::TypedKey::Kind kind, const char *value) {
+        return std::find(event.keys.begin(), event.keys.end(),
+                         domain::TypedKey{kind, QString::fromLatin1(value)})
+            != event.keys.end();
+    };
+    using Kind = domain::TypedKey::Kind;
+    QVERIFY(has(Kind::Commit, "abc1234"));
+    QVERIFY(has(Kind::Trace, "7c1a9e4b2d6f48a0b3e5c7d9f1028364"));
+    QVERIFY(has(Kind::Version, "v1.4.2"));
+    QVERIFY(!event.traceId.isNull());
 }
 
 QTEST_APPLESS_MAIN(TestFields)
