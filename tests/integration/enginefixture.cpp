@@ -45,7 +45,7 @@ QString EngineFixture::write(const QString &name, const QByteArray &content) con
 }
 
 engine::ImportReport EngineFixture::import(const QStringList &paths, engine::ImportOptions options,
-                                         std::stop_token token)
+                                           std::stop_token token)
 {
     engine::Importer importer(file(), m_session->services(), std::move(options));
     auto report = importer.run(paths, work::JobContext(std::move(token), [](const auto &) {}));

@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(report.rows.front().evidence.records, std::uint64_t(4));
         QCOMPARE(report.rows.front().evidence.undated, std::uint64_t(3));
         QCOMPARE(report.rows.front().evidence.quarantined, std::uint64_t(0));
-        QCOMPARE(fixture.count(QStringLiteral("time")), std::uint64_t(2));
+        QCOMPARE(fixture.count(QStringLiteral("message:*time*")), std::uint64_t(2));
     }
 
     void cutOffGzipGivesWhatCanBeRead()
@@ -113,7 +113,7 @@ private Q_SLOTS:
         bomb.setStandardOutputFile(fixture.path(QStringLiteral("bomb.gz")));
         bomb.start(
             QStringLiteral("sh"),
-            {QStringLiteral("-c"), QStringLiteral("head -c 3000000000 /dev/zero | gzip -9")});
+            {QStringLiteral("-c"), QStringLiteral("yes bomb | head -c 3000000000 | gzip -9")});
         QVERIFY(bomb.waitForFinished(120'000));
         fixture.write(QStringLiteral("good.log"), "2026-06-18T14:00:02Z good line\n");
         const auto report = fixture.import(

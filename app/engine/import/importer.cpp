@@ -229,14 +229,14 @@ Result<void> Importer::importArchive(const Content &content, sdk::ByteSource &st
     const std::size_t rowNumber = m_report.rows.size();
     if (auto kept = readContent(reading, stream); !kept)
         return kept;
-    const ImportedEvidence &row = m_report.rows.at(rowNumber);
-    if (row.outcome == ImportedEvidence::Outcome::Same)
+    if (m_report.rows.at(rowNumber).outcome == ImportedEvidence::Outcome::Same)
         return {};
-    return importMembers(content, row.evidence.id);
+    return importMembers(content, rowNumber);
 }
 
-Result<void> Importer::importMembers(const Content &content, domain::EvidenceId parent)
+Result<void> Importer::importMembers(const Content &content, std::size_t parentRow)
 {
+    const domain::EvidenceId parent = m_report.rows.at(parentRow).evidence.id;
     const auto failed = [&](const Error &error) {
         noteUnreadable(
             {error.code, QStringLiteral("%1: %2").arg(content.label(), error.message), error.hint});
@@ -252,6 +252,10 @@ Result<void> Importer::importMembers(const Content &content, domain::EvidenceId 
         auto next = (*archive)->next();
         if (!next)
             return failed(next.error());
+        if (!*next && number == 0)
+            m_report.rows.at(parentRow).warnings
+                += QStringLiteral("%1: nothing was found inside; it is kept as it is")
+                       .arg(content.label());
         if (!*next)
             break;
         const sdk::ArchiveMember &entry = **next;

@@ -76,7 +76,7 @@ private:
                                                const Sha256 &state, const KnownRepository &known);
     [[nodiscard]] Result<void> importContent(const Content &content, sdk::ByteSource &stream);
     [[nodiscard]] Result<void> importArchive(const Content &content, sdk::ByteSource &stream);
-    [[nodiscard]] Result<void> importMembers(const Content &content, domain::EvidenceId parent);
+    [[nodiscard]] Result<void> importMembers(const Content &content, std::size_t parentRow);
     [[nodiscard]] Result<void> readContent(Reading &reading, sdk::ByteSource &stream);
     [[nodiscard]] Result<void> finishReading(Reading &reading, EvidenceWriter &writer,
                                              TappedSource &tapped);
