@@ -34,6 +34,12 @@ void EngineFixture::reopen()
     m_session = std::move(*opened);
 }
 
+void EngineFixture::removeCase() const
+{
+    for (const char *suffix : {"", "-wal", "-shm", ".lock"})
+        QFile::remove(casePath() + QLatin1String(suffix));
+}
+
 QString EngineFixture::write(const QString &name, const QByteArray &content) const
 {
     const QString file = path(name);

@@ -29,6 +29,9 @@ public:
                                               std::stop_token token = {});
     /// Closes and opens the case again.
     void reopen();
+    void close() { m_session.reset(); }
+    /// Deletes the closed case with its side files.
+    void removeCase() const;
 
     [[nodiscard]] QByteArray exported(domain::EvidenceId id);
     /// Titles or messages of what matches, oldest first.
