@@ -3,14 +3,33 @@
 
 #include "core/signals/logsegment.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace faultline::testing {
 
 using domain::RecordPosition;
 
+namespace {
+
+/// In memory where the system has such a folder: what is tested here is not the disk, and every
+/// edit waits for one.
+QString folderTemplate()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath())
+        + QStringLiteral("/faultline-XXXXXX");
+}
+
+} // namespace
+
 CaseFixture::CaseFixture()
-    : m_clock(std::make_shared<HandClock>())
+    : m_folder(folderTemplate())
+    , m_clock(std::make_shared<HandClock>())
 {
     auto made = store::CaseFile::create(path(), options());
     if (!made)
@@ -164,6 +183,47 @@ Result<store::BegunEvidence> importLog(store::CaseFile &file, const QString &pat
         return failureOf(finished);
     begun->evidence = *finished;
     return begun;
+}
+
+QString storyText(const store::CaseFile &file)
+{
+    QStringList lines;
+    store::InvestigationFilter filter;
+    filter.deleted = domain::DeletedMode::Hide;
+    filter.limit = 10'000;
+    const auto add = [&lines](const QString &name, QJsonObject fields) {
+        fields.remove(QStringLiteral("updated_at"));
+        lines += name + u' ' + QString::fromUtf8(QJsonDocument(fields).toJson());
+    };
+    add(QStringLiteral("case"), *file.story().settings());
+    std::vector<domain::InvestigationId> ids;
+    const auto page = file.story().investigations(filter);
+    for (const auto &investigation : page->rows)
+        ids.push_back(investigation.id);
+    std::sort(ids.begin(), ids.end());
+    for (const auto id : ids) {
+        add(QStringLiteral("investigation"), *file.story().entity(store::refOf(id)));
+        for (const auto type :
+             {store::EntityType::Mark, store::EntityType::Note, store::EntityType::Annotation,
+              store::EntityType::Node, store::EntityType::Relation, store::EntityType::Hypothesis,
+              store::EntityType::SavedView, store::EntityType::Task,
+              store::EntityType::Attachment}) {
+            const auto entities = file.story().entities(type, id);
+            for (const QJsonObject &fields : *entities)
+                add(store::toString(type), fields);
+        }
+    }
+    store::EventFilter events;
+    events.sources = {domain::Source::Manual};
+    QStringList own;
+    const auto columns = file.events().columns(events);
+    for (const std::int64_t key : columns->keys) {
+        const auto row = file.events().rows({key});
+        own += QString::fromUtf8(
+            QJsonDocument(store::fieldsOf(row->front().event)).toJson(QJsonDocument::Compact));
+    }
+    own.sort();
+    return (lines + own).join(u'\n');
 }
 
 } // namespace faultline::testing

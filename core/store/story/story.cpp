@@ -278,6 +278,42 @@ Result<QJsonObject> Story::entity(EntityRef ref) const
     return (*row)->fields;
 }
 
+Result<std::vector<QJsonObject>> Story::entities(EntityType type, domain::InvestigationId id) const
+{
+    const EntitySpec *spec = specOf(type);
+    if (!spec || !spec->scoped)
+        return failure(
+            ErrorCode::InvalidArgument,
+            QStringLiteral("%1 does not belong to an investigation").arg(toString(type)));
+    const auto database = m_context.reader();
+    if (!database)
+        return failureOf(database);
+    const auto rows = readEntitiesOf(**database, *spec, id.uuid());
+    if (!rows)
+        return failureOf(rows);
+    std::vector<QJsonObject> objects;
+    for (const EntityRow &row : *rows) {
+        if (row.deletedAt)
+            continue;
+        objects.push_back(row.fields);
+        objects.back().insert(QStringLiteral("id"), row.id.toString());
+    }
+    return objects;
+}
+
+Result<bool> Story::isOwnEvent(domain::EventId id) const
+{
+    static const Sql sql("SELECT 1 FROM event WHERE id=? AND evidence IS NULL AND "
+                         "producer IS NULL AND deleted_at IS NULL");
+    const auto database = m_context.reader();
+    if (!database)
+        return failureOf(database);
+    auto statement = (*database)->prepare(sql);
+    if (!statement)
+        return failureOf(statement);
+    return statement->bind(id).step();
+}
+
 Result<QJsonObject> Story::settings() const
 {
     auto fields = entity({EntityType::Case, m_context.id.uuid()});

@@ -57,6 +57,11 @@ public:
 
     /// Any entity as its JSON object, unknown fields included.
     [[nodiscard]] Result<QJsonObject> entity(EntityRef ref) const;
+    /// All entities of a type in an investigation that are not deleted, each with its `id`.
+    [[nodiscard]] Result<std::vector<QJsonObject>> entities(EntityType type,
+                                                            domain::InvestigationId id) const;
+    /// Whether an event is there and a person made it.
+    [[nodiscard]] Result<bool> isOwnEvent(domain::EventId id) const;
     /// Settings of the case (`title`, `zone`, …).
     [[nodiscard]] Result<QJsonObject> settings() const;
 
