@@ -4,6 +4,7 @@
 #include "app/desktop/options.h"
 #include "app/models/session/session.h"
 #include "app/models/shell/preferences.h"
+#include "core/observe/program.h"
 
 #include <QApplication>
 #include <QDir>
@@ -108,6 +109,10 @@ int main(int argc, char *argv[])
                            .arg(options.error().message, options.error().hint));
         return options.error().message.isEmpty() ? 0 : 2;
     }
+    observe::ProgramLogOptions logging;
+    logging.echo = true;
+    const observe::Program observed(
+        {QStringLiteral("faultline"), QStringLiteral(FAULTLINE_VERSION)}, logging);
     // A picture is the same on every machine: nothing of the person's settings goes into it.
     const QTemporaryDir forgotten;
     if (!options->settingsFile.isEmpty())

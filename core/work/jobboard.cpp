@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/jobboard.h"
 
+#include "core/observe/span.h"
+
 #include <algorithm>
 
 namespace faultline::work {
@@ -102,10 +104,14 @@ void JobBoard::setObserver(Observer observer)
 
 void JobBoard::run(JobNumber number, const Work &work)
 {
+    // What the job says in the log, and what is said of it, carries its number.
+    const observe::LogContext context(number);
+    observe::Span span(QStringLiteral("faultline.core.work"), QStringLiteral("job"));
     std::stop_token token;
     {
         const std::lock_guard lock(m_mutex);
         token = m_entries.at(number).stop.get_token();
+        span.set(QStringLiteral("job.title"), m_entries.at(number).status.title);
     }
     Result<void> result;
     if (token.stop_requested()) {
@@ -118,6 +124,8 @@ void JobBoard::run(JobNumber number, const Work &work)
                 number, [&](JobStatus &status) { status.progress = std::move(progress); }, false);
         }));
     }
+    if (stateOf(result) == JobState::Failed)
+        span.fail(result.error());
     const auto finish = [&](JobStatus &status) {
         status.state = stateOf(result);
         status.error = result ? QString() : errorText(result.error());

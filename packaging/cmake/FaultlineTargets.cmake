@@ -36,7 +36,11 @@ function(faultline_add_test name)
     )
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(
-        ${name} PROPERTIES LABELS "${arg_LABELS}" ENVIRONMENT "QT_QPA_PLATFORM=offscreen"
+        ${name}
+        PROPERTIES
+            LABELS "${arg_LABELS}"
+            ENVIRONMENT
+                "QT_QPA_PLATFORM=offscreen;FAULTLINE_LOG_DIR=${CMAKE_BINARY_DIR}/logs"
     )
     if(arg_TIMEOUT)
         set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT})

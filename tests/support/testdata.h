@@ -22,4 +22,4 @@ namespace faultline::testing {
     const auto variable##Found = faultline::testing::testData(relativePath);                       \
     if (!variable##Found)                                                                          \
         QSKIP("the test data is not beside the project (FAULTLINE_TEST_DATA)");                    \
-    const QString variable = *variable##Found
+    const QString &variable = *variable##Found
