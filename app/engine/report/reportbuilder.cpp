@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -16,7 +17,7 @@ namespace faultline::engine {
 namespace {
 
 constexpr int quarantineRowsMax = 200;
-constexpr qsizetype excerptBytesMax = 600;
+constexpr qsizetype excerptBytesMax = 240;
 constexpr std::uint64_t recordBytesRead = 4'096;
 constexpr int timelineColumns = 400;
 
@@ -138,10 +139,15 @@ private:
         return {};
     }
 
-    /// The beginning of the raw record, its first line where it has a line of its own.
+    /// The beginning of the raw record's line. A record inside a document has no line of its own:
+    /// its position says where it stands.
     QString excerptOf(const domain::Event &event) const
     {
-        if (!event.evidence)
+        const auto inLines = [&](const domain::Evidence &one) {
+            return one.id == *event.evidence && one.keeping == domain::Keeping::Segments;
+        };
+        if (!event.evidence
+            || std::none_of(m_input.evidence.begin(), m_input.evidence.end(), inLines))
             return {};
         const auto bytes
             = m_case.evidence().bytes(*event.evidence, event.position.offset, recordBytesRead);
@@ -160,8 +166,7 @@ private:
         TimelineRequest request;
         request.investigation = m_id;
         request.columns = timelineColumns;
-        if (!m_found.window.isEmpty())
-            request.range = m_found.window;
+        request.range = shownRange();
         auto timeline = loadTimeline(m_case, request, m_token);
         if (!timeline)
             return failureOf(timeline);
@@ -174,6 +179,30 @@ private:
             return failureOf(charts);
         m_input.charts = std::move(*charts);
         return {};
+    }
+
+    /// The window that was looked at, without the empty hours before and after the records.
+    std::optional<TimeRange> shownRange() const
+    {
+        if (m_found.window.isEmpty())
+            return std::nullopt;
+        std::optional<TimeRange> records;
+        for (const domain::Evidence &one : m_input.evidence) {
+            if (!one.first || !one.last || one.kind == domain::Source::Git)
+                continue;
+            const Instant first = *one.first + one.clockOffset;
+            const Instant last = *one.last + one.clockOffset;
+            if (!records)
+                records = TimeRange{first, last};
+            records->begin = std::min(records->begin, first);
+            records->end = std::max(records->end, last);
+        }
+        if (!records)
+            return m_found.window;
+        const Nanoseconds margin = records->duration() / 50 + std::chrono::seconds(1);
+        const TimeRange shown{std::max(m_found.window.begin, records->begin - margin),
+                              std::min(m_found.window.end, records->end + margin)};
+        return shown.isEmpty() ? m_found.window : shown;
     }
 
     const store::CaseFile &m_case;
