@@ -120,6 +120,10 @@ void TidyRulesTest::layersFollowTheTable_data()
         QStringLiteral("#include \"connectors/git/b.h\""), hit);
     row("desktop to a connector", "app/desktop/main.cpp",
         QStringLiteral("#include \"connectors/git/b.h\""), {});
+    row("engine to composition", "app/engine/a.cpp",
+        QStringLiteral("#include \"app/composition/services.h\""), hit);
+    row("cli to composition", "app/cli/main.cpp",
+        QStringLiteral("#include \"app/composition/services.h\""), {});
     row("cli to models", "app/cli/main.cpp", QStringLiteral("#include \"app/models/b.h\""), hit);
     row("commented out", "core/base/a.h", QStringLiteral("// #include \"core/domain/ids.h\""), {});
     row("unknown room", "core/attic/a.h", QStringLiteral("#include \"core/base/b.h\""), hit);
