@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/analysis/draftstory.h"
 
+#include "app/engine/analysis/firstlook.h"
+
 #include <algorithm>
 #include <set>
 
@@ -60,6 +62,7 @@ public:
         linkSymptoms();
         linkSuspects();
         drawGraph();
+        writeFirstNote();
         return std::move(m_draft);
     }
 
@@ -119,6 +122,19 @@ private:
         if (m_found.analysis.onset)
             investigation.startedAt = m_found.analysis.onset->time;
         m_draft.edits.push_back(store::createEdit(investigation));
+    }
+
+    void writeFirstNote()
+    {
+        domain::Note note;
+        note.id = domain::NoteId::make();
+        note.investigation = m_draft.investigation;
+        note.title = QStringLiteral("First look");
+        note.text = firstLookNote(m_found);
+        note.createdAt = m_now;
+        note.updatedAt = m_now;
+        note.author = m_actor;
+        m_draft.edits.push_back(store::createEdit(note));
     }
 
     void linkSymptoms()
