@@ -71,14 +71,15 @@ Deploy deployOf(const domain::Event &event)
         = textOfField(event,
                       {QLatin1String("environment"), QLatin1String("deployment.environment.name"),
                        QLatin1String("deployment.environment")});
+    // The event's own fields first: its keys also hold what the deploy replaced.
     deploy.version
-        = firstOf(keyOf(event, Kind::Version),
-                  textOfField(event, {QLatin1String("version"), QLatin1String("service.version")}));
+        = firstOf(textOfField(event, {QLatin1String("version"), QLatin1String("service.version")}),
+                  keyOf(event, Kind::Version));
     deploy.commit
-        = firstOf(keyOf(event, Kind::Commit),
-                  textOfField(event,
+        = firstOf(textOfField(event,
                               {QLatin1String("vcs.ref.head.revision"), QLatin1String("commit_sha"),
-                               QLatin1String("commit"), QLatin1String("sha")}))
+                               QLatin1String("commit"), QLatin1String("sha")}),
+                  keyOf(event, Kind::Commit))
               .toLower();
     deploy.status = textOfField(event, {QLatin1String("status"), QLatin1String("state")});
     deploy.reference = referenceOf(event);

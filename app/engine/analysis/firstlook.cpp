@@ -36,9 +36,8 @@ QStringList onsetLines(const CaseAnalysis &found)
             QStringLiteral("No symptom stands out against the time before, so there is no onset "
                            "to count from.")};
     const analysis::Onset &onset = *found.analysis.onset;
-    return {QStringLiteral("**Onset %1 UTC.** %4.")
-                .arg(onset.time.toDisplay(), onset.interval.begin.toDisplay().mid(11),
-                     onset.interval.end.toDisplay().mid(11), escaped(onset.sentence))};
+    return {QStringLiteral("**Onset %1 UTC.** %2.")
+                .arg(onset.time.toDisplay(), escaped(onset.sentence))};
 }
 
 QStringList symptomLines(const CaseAnalysis &found)
