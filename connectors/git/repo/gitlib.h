@@ -26,6 +26,7 @@ struct Freeing {
 using Repository = std::unique_ptr<git_repository, Freeing<git_repository_free>>;
 using CommitObject = std::unique_ptr<git_commit, Freeing<git_commit_free>>;
 using TreeObject = std::unique_ptr<git_tree, Freeing<git_tree_free>>;
+using TreeEntry = std::unique_ptr<git_tree_entry, Freeing<git_tree_entry_free>>;
 using TagObject = std::unique_ptr<git_tag, Freeing<git_tag_free>>;
 using AnyObject = std::unique_ptr<git_object, Freeing<git_object_free>>;
 using ReferenceObject = std::unique_ptr<git_reference, Freeing<git_reference_free>>;

@@ -46,6 +46,10 @@ public:
         const auto commit = commitNamed(revision);
         if (!commit)
             return failureOf(commit);
+        // libgit2 1.5 leaks what it began when the file isn't there, so it is looked for first.
+        if (!hasFile(commit->get(), path))
+            return failure(ErrorCode::NotFound,
+                           QStringLiteral("There is no %1 at %2").arg(path, revision));
         git_blame_options options = GIT_BLAME_OPTIONS_INIT;
         options.newest_commit = *git_commit_id(commit->get());
         options.min_line = static_cast<std::size_t>(firstLine);
@@ -58,6 +62,15 @@ public:
     }
 
 private:
+    static bool hasFile(git_commit *commit, const QString &path)
+    {
+        const auto tree = made<TreeObject>(git_commit_tree, commit);
+        const auto entry = tree
+            ? made<TreeEntry>(git_tree_entry_bypath, tree.get(), path.toUtf8().constData())
+            : TreeEntry();
+        return entry != nullptr && git_tree_entry_type(entry.get()) == GIT_OBJECT_BLOB;
+    }
+
     static std::vector<domain::BlameLine> linesOf(git_blame *blame, int firstLine, int lastLine)
     {
         std::vector<domain::BlameLine> lines;

@@ -264,7 +264,7 @@ void TestMetrics::leavesOthersAlone_data()
     QTest::newRow("log lines") << QByteArray(
         "2026-01-01 00:00:00,123 INFO a, b, c\n2026-01-01 00:00:01,123 INFO a, b, c\n");
     QTest::newRow("other answers") << QByteArray(R"({"status":"success","data":["down","node"]})");
-    QTest::newRow("binary") << QByteArray("time,a\n2026-01-01,1\n\0\0", 24);
+    QTest::newRow("binary") << QByteArray("time,a\n2026-01-01,1\n") + QByteArray(2, char(0));
 }
 
 void TestMetrics::leavesOthersAlone()
