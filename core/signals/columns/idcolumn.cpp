@@ -16,12 +16,24 @@ constexpr std::uint64_t sameCode = 1;
 constexpr std::uint64_t literalIdCode = 2;
 constexpr std::uint64_t placeCode = 3;
 
+constexpr std::array<std::int8_t, 256> makeHexValues()
+{
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (int i = 0; i < 10; ++i)
+        values[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
+    for (int i = 0; i < 6; ++i) {
+        values[static_cast<std::size_t>('a' + i)] = static_cast<std::int8_t>(10 + i);
+        values[static_cast<std::size_t>('A' + i)] = static_cast<std::int8_t>(10 + i);
+    }
+    return values;
+}
+
+constexpr std::array<std::int8_t, 256> hexValues = makeHexValues();
+
 int hexValue(char digit)
 {
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    const char lower = static_cast<char>(digit | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    return hexValues[static_cast<std::uint8_t>(digit)];
 }
 
 bool readHex(std::string_view hex, std::size_t width, IdBytes &id)
@@ -65,25 +77,27 @@ std::size_t IdColumnBuilder::find(std::string_view raw, std::span<const std::uin
     return lower != std::string_view::npos ? lower : raw.find(hexOf(id, "0123456789ABCDEF"));
 }
 
-void IdColumnBuilder::append(std::string_view raw, std::span<const std::uint8_t> id)
+std::size_t IdColumnBuilder::append(std::string_view raw, std::span<const std::uint8_t> id)
 {
+    constexpr std::size_t nowhere = std::string_view::npos;
     if (std::all_of(id.begin(), id.end(), [](std::uint8_t byte) { return byte == 0; })) {
         m_codes.varint(noneCode);
-        return;
+        return nowhere;
     }
     const std::size_t place = find(raw, id);
-    if (place != std::string_view::npos) {
+    if (place != nowhere) {
         m_lastPlace = place;
         m_codes.varint(placeCode + place);
-        return;
+        return place;
     }
     if (!m_literals.empty() && std::equal(id.begin(), id.end(), m_last.begin())) {
         m_codes.varint(sameCode);
-        return;
+        return nowhere;
     }
     m_codes.varint(literalIdCode);
     std::copy(id.begin(), id.end(), m_last.begin());
     m_literals.append(reinterpret_cast<const char *>(id.data()), m_width);
+    return nowhere;
 }
 
 Result<IdColumn> IdColumn::decode(std::string_view codes, std::string_view literals,

@@ -23,7 +23,8 @@ public:
     explicit IdColumnBuilder(std::size_t width)
         : m_width(width)
     { }
-    void append(std::string_view raw, std::span<const std::uint8_t> id);
+    /// Where the id stands in the raw record, or npos.
+    std::size_t append(std::string_view raw, std::span<const std::uint8_t> id);
     [[nodiscard]] const std::string &codes() const { return m_codes.bytes(); }
     [[nodiscard]] const std::string &literals() const { return m_literals; }
 

@@ -28,7 +28,7 @@ enum class ColumnId : std::uint16_t {
     Loggers = 6,
     Positions = 7,
     RawSizes = 8,
-    Raw = 9, ///< one part a block of whole records
+    Raw = 9, ///< one part a block: records that stand whole
     Messages = 10,
     TimeTexts = 11,
     AttributeLayouts = 12,
@@ -44,7 +44,15 @@ enum class ColumnId : std::uint16_t {
     Durations = 22,
     SpanFlags = 23,
     StatusMessages = 24,
+    RawShapes = 25, ///< these three: one part a block of records taken apart
+    RawNumbers = 26,
+    RawIds = 27,
 };
+
+[[nodiscard]] inline bool isRawText(ColumnId id)
+{
+    return id == ColumnId::Raw || (id >= ColumnId::RawShapes && id <= ColumnId::RawIds);
+}
 
 /// Which column and which of its parts.
 struct ColumnKey {
@@ -83,6 +91,8 @@ public:
     [[nodiscard]] bool has(ColumnKey key) const { return m_columns.contains(key); }
     /// Bytes of the column when unpacked; 0 when there is none.
     [[nodiscard]] std::uint32_t sizeOf(ColumnKey key) const;
+    /// Bytes the column takes in the container.
+    [[nodiscard]] std::uint32_t storedSizeOf(ColumnKey key) const;
     /// Corrupt when it is missing or damaged.
     [[nodiscard]] Result<std::string> read(ColumnKey key);
     [[nodiscard]] std::vector<ColumnKey> columns() const;

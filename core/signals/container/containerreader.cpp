@@ -136,6 +136,12 @@ std::uint32_t ContainerReader::sizeOf(ColumnKey key) const
     return found == m_columns.end() ? 0 : found->second.sizeBytes;
 }
 
+std::uint32_t ContainerReader::storedSizeOf(ColumnKey key) const
+{
+    const auto found = m_columns.find(key);
+    return found == m_columns.end() ? 0 : found->second.storedBytes;
+}
+
 Result<std::string> ContainerReader::read(ColumnKey key)
 {
     const auto found = m_columns.find(key);

@@ -28,7 +28,7 @@ EncodedSegment ContainerWriter::finish(SegmentSummary summary)
     summary.version = formatVersion;
     // Raw text last: what a scan reads first then lies together at the front.
     std::stable_partition(m_columns.begin(), m_columns.end(),
-                          [](const Column &column) { return column.key.id != ColumnId::Raw; });
+                          [](const Column &column) { return !isRawText(column.key.id); });
     ByteWriter header;
     header.raw(containerMagic);
     header.fixed(formatVersion);

@@ -187,7 +187,10 @@ Result<const RawColumn *> LogColumns::rawPlaces()
 Result<const RawBlock *> LogColumns::rawBlock(std::size_t number)
 {
     const auto places = rawPlaces();
-    return places ? m_raw->block(number, m_container) : failureOf(places);
+    if (!places)
+        return failureOf(places);
+    const auto times = this->times();
+    return times ? m_raw->block(number, (*times)->view(), m_container) : failureOf(times);
 }
 
 Result<std::string_view> LogColumns::raw(std::uint32_t record)
@@ -196,7 +199,10 @@ Result<std::string_view> LogColumns::raw(std::uint32_t record)
         return failure(ErrorCode::NotFound,
                        QStringLiteral("The segment has no record number %1").arg(record));
     const auto places = rawPlaces();
-    return places ? m_raw->raw(record, m_container) : failureOf(places);
+    if (!places)
+        return failureOf(places);
+    const auto times = this->times();
+    return times ? m_raw->raw(record, (*times)->view(), m_container) : failureOf(times);
 }
 
 } // namespace faultline::signals

@@ -3,6 +3,7 @@
 
 #include "core/signals/columns/ids.h"
 #include "core/signals/logs/severitybyte.h"
+#include "core/signals/search/text/tokens.h"
 
 #include <algorithm>
 
@@ -17,6 +18,16 @@ std::uint64_t literalBytesOf(const domain::LogRecord &record)
     for (const auto &[key, value] : record.attributes)
         bytes += key.size() + value.size();
     return bytes;
+}
+
+/// Whether exactly these bytes of the text are one token; a place of npos is none.
+bool isToken(std::string_view text, std::size_t at, std::size_t size)
+{
+    if (at >= text.size())
+        return false;
+    const std::string_view behind = text.substr(at + size);
+    return (at == 0 || !lastCodePoint(text.substr(0, at)).inToken)
+        && (behind.empty() || !firstCodePoint(behind).inToken);
 }
 
 /// Texts that are not in the raw bytes may take as much again before a segment is full.
@@ -50,12 +61,13 @@ void LogSegmentBuilder::Columns::count(const domain::LogRecord &record)
 
 void LogSegmentBuilder::Columns::appendIds(const domain::LogRecord &record)
 {
-    m_traceIds.append(record.raw, record.traceId.uuid().bytes());
+    // An id that is a token of the raw text is in the filter already.
     const auto spanId = bytesOf(record.spanId);
-    m_spanIds.append(record.raw, spanId);
-    if (!record.traceId.isNull())
+    const std::size_t trace = m_traceIds.append(record.raw, record.traceId.uuid().bytes());
+    const std::size_t span = m_spanIds.append(record.raw, spanId);
+    if (!record.traceId.isNull() && !isToken(record.raw, trace, 2 * sizeof(IdBytes)))
         m_filter.addText(hexOf(record.traceId));
-    if (!record.spanId.isNull())
+    if (!record.spanId.isNull() && !isToken(record.raw, span, 2 * spanId.size()))
         m_filter.addText(hexOf(record.spanId));
 }
 
@@ -70,7 +82,7 @@ Result<void> LogSegmentBuilder::Columns::append(const domain::LogRecord &record)
                        QStringLiteral("The record at byte %1 has %2 bytes, too many for a segment")
                            .arg(record.position.offset)
                            .arg(record.raw.size()));
-    if (const auto appended = m_raw.append(record.raw, m_container); !appended)
+    if (const auto appended = m_raw.append(record.raw, record.time, m_container); !appended)
         return appended;
     count(record);
     m_literalBytes += literalBytesOf(record);

@@ -4,7 +4,7 @@
 #include "core/signals/columns/attributecolumn.h"
 #include "core/signals/columns/idcolumn.h"
 #include "core/signals/columns/positioncolumn.h"
-#include "core/signals/columns/rawcolumn.h"
+#include "core/signals/columns/raw/rawcolumn.h"
 #include "core/signals/columns/textcolumn.h"
 #include "core/signals/columns/timecolumn.h"
 #include "core/signals/columns/wordcolumn.h"

@@ -160,7 +160,7 @@ private Q_SLOTS:
     {
         QVERIFY(rc::check([] {
             const Pile pile = anyPile();
-            for (int i = 0; i < 20; ++i) {
+            for (int i = 0; i < 10; ++i) {
                 const domain::Query query = *anyQuery();
                 SearchOptions options;
                 options.order = anyOrder();
