@@ -22,6 +22,20 @@ re2::RE2::Options regexOptions()
     return options;
 }
 
+/// The text that all begin with or, if that is longer, all end with.
+std::string commonEnd(const std::vector<std::string> &texts)
+{
+    std::string_view front = texts.front();
+    std::string_view back = texts.front();
+    for (const std::string &text : texts) {
+        while (!text.starts_with(front))
+            front.remove_suffix(1);
+        while (!text.ends_with(back))
+            back.remove_prefix(1);
+    }
+    return std::string(front.size() >= back.size() ? front : back);
+}
+
 } // namespace
 
 RegexPattern::RegexPattern() = default;
@@ -58,6 +72,7 @@ void RegexPattern::findAtoms(const std::string &pattern)
     if (atoms.empty() || !allAscii || !withoutAtoms.empty())
         return;
     m_filter = std::move(filter);
+    m_common = commonEnd(atoms);
     for (std::string &atom : atoms)
         m_atoms.emplace_back(std::move(atom));
 }
@@ -92,7 +107,7 @@ bool RegexPattern::matches(const RecordText &text) const
 
 std::string RegexPattern::requiredLiteral() const
 {
-    return m_atoms.size() == 1 ? m_atoms.front().needle() : std::string();
+    return m_common;
 }
 
 } // namespace faultline::signals

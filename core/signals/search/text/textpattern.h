@@ -100,6 +100,7 @@ private:
     std::unique_ptr<re2::RE2> m_regex;
     std::unique_ptr<re2::FilteredRE2> m_filter; ///< null when nothing is required
     std::vector<NeedleSearch> m_atoms;
+    std::string m_common; ///< what all atoms begin or all end with; every match has one of them
 };
 
 } // namespace faultline::signals
