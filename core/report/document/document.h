@@ -59,6 +59,7 @@ struct Column {
     double weight = 1; ///< share of the width
     bool mono = false;
     bool right = false;
+    bool whole = false; ///< its lines should not be broken at blanks: times
 };
 
 struct Block;

@@ -111,7 +111,7 @@ void writeImpactSection(SectionWriter &writer)
     writer.subsection(QStringLiteral("Symptoms"));
     Block table;
     table.kind = Block::Kind::Table;
-    table.columns = {{QStringLiteral("Since (UTC)"), 2.7, true, false},
+    table.columns = {{QStringLiteral("Since (UTC)"), 2.7, true, false, true},
                      {QStringLiteral("Severity"), 1.1, false, false},
                      {QStringLiteral("Service"), 1.6, true, false},
                      {QStringLiteral("Symptom"), 5, false, false},

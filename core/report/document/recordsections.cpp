@@ -34,7 +34,7 @@ Block evidenceTable(const SectionWriter &writer)
     table.kind = Block::Kind::Table;
     table.numbered = true;
     table.columns = {{QStringLiteral("No."), 0.6, true, false},
-                     {QStringLiteral("Time (UTC)"), 1.9, true, false},
+                     {QStringLiteral("Time (UTC)"), 1.9, true, false, true},
                      {QStringLiteral("Record"), 4.2, false, false},
                      {QStringLiteral("Where it stands"), 2.3, true, false},
                      {QStringLiteral("SHA-256 of the file"), 2.6, true, false}};
@@ -55,7 +55,7 @@ Block filesTable(const SectionWriter &writer)
     table.columns = {{QStringLiteral("Evidence"), 2.4, true, false},
                      {QStringLiteral("Format"), 1.6, false, false},
                      {QStringLiteral("Records"), 0.95, true, true},
-                     {QStringLiteral("From, to (UTC)"), 2.3, true, false},
+                     {QStringLiteral("From, to (UTC)"), 2.3, true, false, true},
                      {QStringLiteral("Remarks"), 1.7, false, false},
                      {QStringLiteral("SHA-256"), 2.6, true, false}};
     for (const EvidenceFile &file : writer.report().files) {

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Inlines citations(const std::vector<int> &numbers) const;
     /// `2026-03-14 11:05:00.000`, or a muted "undated".
     [[nodiscard]] Inlines time(const std::optional<Instant> &at) const;
+    /// `12:05:00 CET`, with the date where it is another day than in UTC.
     [[nodiscard]] Inlines zoneTime(const std::optional<Instant> &at) const;
     [[nodiscard]] bool hasZone() const;
     [[nodiscard]] const Report &report() const { return m_report; }

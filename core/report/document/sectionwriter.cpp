@@ -71,8 +71,11 @@ Inlines SectionWriter::zoneTime(const std::optional<Instant> &at) const
 {
     if (!at)
         return {};
-    return {plain(figures::clockText(*at, m_report.zone, 3) + u' '
-                  + figures::zoneText(*at, m_report.zone))};
+    const QTimeZone &zone = m_report.zone;
+    const QString date = figures::dateText(*at, zone);
+    const bool sameDay = date == figures::dateText(*at, QTimeZone::utc());
+    return {plain((sameDay ? QString() : date + u' ') + figures::clockText(*at, zone, 0) + u' '
+                  + figures::zoneText(*at, zone))};
 }
 
 bool SectionWriter::hasZone() const

@@ -54,9 +54,9 @@ Block timelineTable(const SectionWriter &writer)
 {
     Block table;
     table.kind = Block::Kind::Table;
-    table.columns.push_back({QStringLiteral("Time (UTC)"), 2.75, true, false});
+    table.columns.push_back({QStringLiteral("Time (UTC)"), 2.75, true, false, true});
     if (writer.hasZone())
-        table.columns.push_back({QStringLiteral("Case zone"), 1.5, true, false});
+        table.columns.push_back({QStringLiteral("Case zone"), 1.5, true, false, true});
     table.columns.push_back({QStringLiteral("Phase"), 1.3, false, false});
     table.columns.push_back({QStringLiteral("Severity"), 1.15, false, false});
     table.columns.push_back({QStringLiteral("Source"), 1.55, false, false});

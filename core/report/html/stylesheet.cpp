@@ -88,7 +88,7 @@ th{text-align:left;font-weight:600;color:var(--textMuted);border-bottom:1px soli
 td{border-top:1px solid var(--border);padding:7px 10px;vertical-align:top;overflow-wrap:anywhere}
 tbody tr:first-child td{border-top:0}
 tr:target td{background:var(--accentTint)}
-td.r,th.r{text-align:right}td.mono{font-size:11px}
+td.r,th.r{text-align:right}td.w{white-space:nowrap}td.mono{font-size:11px}
 td code{border:0;padding:0 3px}
 dl{display:grid;grid-template-columns:minmax(120px,220px) 1fr;gap:6px 16px;margin:12px 0 16px}
 dt{color:var(--textMuted)}dd{margin:0;overflow-wrap:anywhere}

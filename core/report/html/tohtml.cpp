@@ -80,6 +80,8 @@ QString cellClass(const Column &column)
         names.append(QStringLiteral("mono"));
     if (column.right)
         names.append(QStringLiteral("r"));
+    if (column.whole)
+        names.append(QStringLiteral("w"));
     return names.isEmpty() ? QString() : QStringLiteral(" class=\"%1\"").arg(names.join(u' '));
 }
 

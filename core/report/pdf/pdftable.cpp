@@ -22,23 +22,6 @@ struct TableMeasures {
     double width = 0;
 };
 
-TableMeasures measuresOf(const std::vector<Column> &columns, double left, double width)
-{
-    TableMeasures out;
-    out.left = left;
-    out.width = width;
-    double weights = 0;
-    for (const Column &column : columns)
-        weights += column.weight;
-    double x = left;
-    for (const Column &column : columns) {
-        out.lefts.push_back(x);
-        out.widths.push_back(width * column.weight / weights);
-        x += out.widths.back();
-    }
-    return out;
-}
-
 TextLook cellLook(const Column &column, const figures::Palette &palette, bool head)
 {
     TextLook look;
@@ -49,6 +32,68 @@ TextLook cellLook(const Column &column, const figures::Palette &palette, bool he
     look.colour = head ? QStringLiteral("textMuted") : QStringLiteral("text");
     look.alignment = column.right ? Qt::AlignRight : Qt::AlignLeft;
     return look;
+}
+
+/// What a column needs so that no word is cut; a hash or a hostile word is cut all the same.
+std::vector<double> neededWidths(const Block &block, const figures::Palette &palette, double width)
+{
+    constexpr std::size_t rowsLookedAt = 60;
+    constexpr double shareMax = 0.24;
+    std::vector<double> needed;
+    for (std::size_t column = 0; column < block.columns.size(); ++column) {
+        const Column &look = block.columns[column];
+        double widest = RichText({plain(look.title)}, cellLook(look, palette, true), palette)
+                            .widestPiece(false);
+        for (std::size_t row = 0; row < std::min(block.rows.size(), rowsLookedAt); ++row) {
+            if (column >= block.rows[row].size())
+                continue;
+            const RichText cell(block.rows[row][column], cellLook(look, palette, false), palette);
+            widest = std::max(widest, cell.widestPiece(look.whole));
+        }
+        needed.push_back(std::min(widest + 2 * cellSide + tablePoints(1), width * shareMax));
+    }
+    return needed;
+}
+
+/// Widths by weight, but none below what its words need as long as others have room to give.
+std::vector<double> columnWidths(const Block &block, const figures::Palette &palette, double width)
+{
+    double weights = 0;
+    for (const Column &column : block.columns)
+        weights += column.weight;
+    const auto needed = neededWidths(block, palette, width);
+    std::vector<double> widths;
+    double missing = 0;
+    double spare = 0;
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+        widths.push_back(width * block.columns[i].weight / weights);
+        missing += std::max(0.0, needed[i] - widths[i]);
+        spare += std::max(0.0, widths[i] - needed[i]);
+    }
+    if (missing <= 0 || spare <= 0)
+        return widths;
+    const double moved = std::min(missing, spare);
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+        const double own = widths[i] - needed[i];
+        // What one column lacks is negative here and is added.
+        widths[i] -= own / (own > 0 ? spare : missing) * moved;
+    }
+    return widths;
+}
+
+TableMeasures measuresOf(const Block &block, const figures::Palette &palette, double left,
+                         double width)
+{
+    TableMeasures out;
+    out.left = left;
+    out.width = width;
+    out.widths = columnWidths(block, palette, width);
+    double x = left;
+    for (const double column : out.widths) {
+        out.lefts.push_back(x);
+        x += column;
+    }
+    return out;
 }
 
 /// The cells of a row as lines; all lines of a row have the same height so that they align.
@@ -144,7 +189,7 @@ void BlockWriter::writeTable(const Block &block)
     if (block.columns.empty())
         return;
     const auto &palette = m_flow.palette();
-    const TableMeasures measures = measuresOf(block.columns, m_indent, width());
+    const TableMeasures measures = measuresOf(block, palette, m_indent, width());
     std::vector<Inlines> titles;
     for (const Column &column : block.columns)
         titles.push_back({plain(column.title)});

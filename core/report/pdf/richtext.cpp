@@ -5,6 +5,7 @@
 #include "core/figures/paint/literaltext.h"
 
 #include <QFontMetricsF>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -117,6 +118,19 @@ double RichText::naturalWidth() const
     for (int i = 0; i < lineCount(); ++i)
         width = std::max(width, m_layout->lineAt(i).naturalTextWidth());
     return width;
+}
+
+double RichText::widestPiece(bool whole) const
+{
+    constexpr qsizetype charsMax = 400;
+    const QFontMetricsF metrics(fontOf(m_look, strong(QString())));
+    static const QRegularExpression blanks(QStringLiteral("[ \\x{2028}]+"));
+    static const QRegularExpression lines(QStringLiteral("\\x{2028}+"));
+    double widest = 0;
+    for (const QString &word :
+         m_text.left(charsMax).split(whole ? lines : blanks, Qt::SkipEmptyParts))
+        widest = std::max(widest, metrics.horizontalAdvance(word));
+    return widest;
 }
 
 void RichText::drawLine(QPainter &painter, int number, QPointF at) const

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] double lineHeight() const { return m_lineHeight; }
     [[nodiscard]] double height() const { return m_lineHeight * lineCount(); }
     [[nodiscard]] double naturalWidth() const;
+    /// Of the widest word, or with `whole` of the widest line: what would have to be cut or broken
+    /// in a narrower column.
+    [[nodiscard]] double widestPiece(bool whole) const;
     /// Draws one line with its top left at `at`.
     void drawLine(QPainter &painter, int line, QPointF at) const;
     void draw(QPainter &painter, QPointF at) const;

@@ -110,6 +110,22 @@ private Q_SLOTS:
         keep(QStringLiteral("draft.html"), toHtml(report, svgFigures(report)).toUtf8());
     }
 
+    void theZoneOfTheCaseIsASecondColumn()
+    {
+        auto input = testing::sampleReportInput();
+        input.zone = QTimeZone("Europe/Berlin");
+        const Report report = makeReport(input);
+        const auto pdf = toPdf(report);
+        QVERIFY(pdf.has_value());
+        keep(QStringLiteral("zone.pdf"), *pdf);
+        QVERIFY(toMarkdown(report).contains(QStringLiteral("| 12:05:00 CET |")));
+        QVERIFY(toHtml(report, {}).contains(QStringLiteral("12:05:00 CET")));
+        const auto text = ofTool(QStringLiteral("pdftotext"), {QStringLiteral("-raw")}, *pdf);
+        if (!text)
+            QSKIP("pdftotext is not installed (poppler-utils)");
+        QVERIFY(text->contains(QStringLiteral("12:05:00 CET")));
+    }
+
     void hostileTextsStayText()
     {
         const Report report = makeReport(testing::hostileReportInput());
