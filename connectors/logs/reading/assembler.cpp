@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectors/logs/reading/assembler.h"
 
+#include "core/domain/text/keys.h"
 #include "core/domain/text/plaintext.h"
 #include "core/domain/text/severitytext.h"
 
@@ -206,6 +207,7 @@ void Assembler::complete()
     m_sawZone = m_sawZone || (record.time && saysZone);
     if (record.time && saysZone)
         record.timeText.clear();
+    domain::takeTraceFromText(record);
     m_before = inheritance(record);
     if (pending.isUnparsed)
         m_out.countUnparsed();

@@ -171,6 +171,28 @@ void collectKeys(std::string_view name, std::string_view value, std::vector<Type
         collectKeys(value, keys);
 }
 
+void takeTraceFromText(LogRecord &record)
+{
+    if (!record.traceId.isNull())
+        return;
+    std::vector<TypedKey> keys;
+    for (const auto &[name, value] : record.attributes) {
+        if (keyshapes::nameSays(name, "trace") || keyshapes::nameSays(name, "span"))
+            collectKeys(name, value, keys);
+    }
+    constexpr std::size_t window = 1024;
+    const std::string_view front = std::string_view(record.message).substr(0, window);
+    if (front.find("race") != std::string_view::npos)
+        collectKeys(front, keys);
+    for (const TypedKey &key : keys) {
+        const std::string value = key.value.toStdString();
+        if (key.kind == Kind::Trace && record.traceId.isNull())
+            record.traceId = traceIdFromText(value).value_or(TraceId());
+        else if (key.kind == Kind::Span && record.spanId.isNull())
+            record.spanId = spanIdFromText(value).value_or(SpanId());
+    }
+}
+
 std::vector<TypedKey> keysOf(const LogRecord &record)
 {
     std::vector<TypedKey> keys;

@@ -36,6 +36,10 @@ void collectKeys(std::string_view text, std::vector<TypedKey> &keys);
 /// `git.sha`, `deployment`, `user`, … Values of other fields are searched like text.
 void collectKeys(std::string_view name, std::string_view value, std::vector<TypedKey> &keys);
 
+/// Fills the record's trace and span from its attributes and message where they are called so and
+/// the record has none yet. Costs next to nothing when no `trace` stands there.
+void takeTraceFromText(LogRecord &record);
+
 /// All keys of a log record: its own fields, its attributes, its message.
 [[nodiscard]] std::vector<TypedKey> keysOf(const LogRecord &record);
 

@@ -100,6 +100,10 @@ QString shown(const domain::LogRecord &record)
     add("service", record.service);
     add("host", record.host);
     add("logger", record.logger);
+    if (!record.traceId.isNull())
+        line += QStringLiteral(" trace=") + record.traceId.toString().remove(u'-');
+    if (!record.spanId.isNull())
+        line += QStringLiteral(" span=%1").arg(record.spanId.value, 16, 16, QLatin1Char('0'));
     line += QStringLiteral(" | ") + text(record.message).replace(u'\n', u'~');
     QStringList attributes;
     for (const auto &[name, value] : record.attributes)

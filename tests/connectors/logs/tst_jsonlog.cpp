@@ -37,12 +37,14 @@ private Q_SLOTS:
             R"({"@timestamp":"2025-01-13T09:58:13.631Z","log.level":"warning","message":"m",)"
             R"("service":{"name":"pay"},"host":{"name":"n1"},"trace":{"id":)"
             R"("0c054e1c3f825b5952cde5b3f038bdc5"},"log":{"logger":"app"}})",
-            "2025-01-13T09:58:13.631Z medium service=pay host=n1 logger=app | m");
+            "2025-01-13T09:58:13.631Z medium service=pay host=n1 logger=app "
+            "trace=0c054e1c3f825b5952cde5b3f038bdc5 | m");
         row("OpenTelemetry",
             R"({"timeUnixNano":"1781795160123456789","severityNumber":17,"body":{"stringValue":"b"},)"
             R"("resource":{"service.name":"s"},"traceId":"0c054e1c3f825b5952cde5b3f038bdc5",)"
             R"("spanId":"00f067aa0ba902b7"})",
-            "2026-06-18T15:06:00.123456789Z high service=s | b");
+            "2026-06-18T15:06:00.123456789Z high service=s "
+            "trace=0c054e1c3f825b5952cde5b3f038bdc5 span=00f067aa0ba902b7 | b");
         row("log4j",
             R"({"instant":{"epochSecond":1663977609,"nanoOfSecond":484000000},)"
             R"("level":"ERROR","loggerName":"a.B","message":"m","contextMap":{"traceId":"x"}})",
@@ -61,7 +63,7 @@ private Q_SLOTS:
             R"({"severity":"ERROR","timestamp":"2026-06-18T15:00:00Z","textPayload":"t",)"
             R"("logging.googleapis.com/trace":"projects/p/traces/)"
             R"(0c054e1c3f825b5952cde5b3f038bdc5"})",
-            "2026-06-18T15:00:00Z high | t");
+            "2026-06-18T15:00:00Z high trace=0c054e1c3f825b5952cde5b3f038bdc5 | t");
         row("Nextcloud",
             R"({"reqId":"r","level":1,"time":"2023-10-01T02:39:09+00:00",)"
             R"("remoteAddr":"","app":"files","message":"m"})",

@@ -60,6 +60,11 @@ private Q_SLOTS:
         timed("2026-06-18T15:00:00Z component=x level=warn text",
               "2026-06-18T15:00:00Z medium | "
               "component=x level=warn text");
+        timed("2026-06-18T15:00:00Z INFO done traceId=0c054e1c3f825b5952cde5b3f038bdc5 "
+              "spanId=00f067aa0ba902b7",
+              "2026-06-18T15:00:00Z info trace=0c054e1c3f825b5952cde5b3f038bdc5 "
+              "span=00f067aa0ba902b7 | done traceId=0c054e1c3f825b5952cde5b3f038bdc5 "
+              "spanId=00f067aa0ba902b7");
         timed("2026-06-18T15:00:00Z retry failed", "2026-06-18T15:00:00Z high? | retry failed");
         timed("2022-01-01 00:01:24 ::1 POST /x - 200",
               "2022-01-01T00:01:24Z info? | ::1 POST /x - "
