@@ -2,7 +2,6 @@
 #include "connectors/sdk/linereader.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace faultline::sdk {
 
@@ -37,11 +36,9 @@ bool LineReader::fill()
 std::size_t LineReader::findLineEnd(std::size_t from) const
 {
     while (from < m_buffer.size()) {
-        const void *const found = std::memchr(m_buffer.data() + from, '\n', m_buffer.size() - from);
-        if (found == nullptr)
-            return std::string::npos;
-        const auto at
-            = static_cast<std::size_t>(static_cast<const char *>(found) - m_buffer.data());
+        const std::size_t at = m_buffer.find('\n', from);
+        if (at == std::string::npos)
+            return at;
         if (m_unit == Unit::Byte)
             return at + 1;
         const bool low = m_unit == Unit::Utf16Le;

@@ -51,11 +51,12 @@ Result<std::uint64_t> FileSource::skip(std::uint64_t bytes)
     const auto size = static_cast<std::uint64_t>(std::max<qint64>(m_file.size(), 0));
     const std::uint64_t left = size > at ? size - at : 0;
     const std::uint64_t step = std::min(bytes, left);
-    if (!m_file.seek(static_cast<qint64>(at + step)))
+    const std::uint64_t target = at + step;
+    if (!m_file.seek(static_cast<qint64>(target)))
         return failure(ErrorCode::Io,
                        QStringLiteral("%1 can't be read from byte %2: %3")
                            .arg(m_file.fileName())
-                           .arg(at + step)
+                           .arg(target)
                            .arg(m_file.errorString()));
     return step;
 }
@@ -82,20 +83,21 @@ std::optional<std::uint64_t> BufferSource::sizeBytes() const
 
 Result<QByteArray> readAll(ByteSource &bytes, std::uint64_t limit)
 {
-    constexpr std::uint64_t pieceBytes = 1U << 20U;
+    constexpr qsizetype pieceBytes = 1 << 20;
+    const auto most = static_cast<qsizetype>(limit);
     QByteArray all;
     if (const auto size = bytes.sizeBytes(); size && *size <= limit)
-        all.reserve(static_cast<qsizetype>(*size + 1));
+        all.reserve(static_cast<qsizetype>(*size) + 1);
     for (;;) {
-        const auto have = static_cast<std::uint64_t>(all.size());
+        const qsizetype have = all.size();
         // One byte beyond the limit is asked for, so that "exactly the limit" still passes.
-        const std::uint64_t wanted = std::min(pieceBytes, limit + 1 - have);
-        all.resize(static_cast<qsizetype>(have + wanted));
+        const qsizetype wanted = std::min(pieceBytes, most + 1 - have);
+        all.resize(have + wanted);
         const auto got = bytes.read(std::span(all.data() + have, static_cast<std::size_t>(wanted)));
         if (!got)
             return failureOf(got);
-        all.truncate(static_cast<qsizetype>(have + *got));
-        if (have + *got > limit)
+        all.truncate(have + static_cast<qsizetype>(*got));
+        if (all.size() > most)
             return failure(ErrorCode::LimitExceeded,
                            QStringLiteral("The document is larger than %1 MiB").arg(limit >> 20U),
                            QStringLiteral("Split it, or export it as one record a line."));
@@ -106,15 +108,17 @@ Result<QByteArray> readAll(ByteSource &bytes, std::uint64_t limit)
 
 QByteArray readHead(ByteSource &bytes, std::size_t limit)
 {
-    constexpr std::size_t pieceBytes = 4U << 10U;
+    constexpr qsizetype pieceBytes = 4 << 10;
+    const auto most = static_cast<qsizetype>(limit);
     QByteArray head;
-    head.reserve(static_cast<qsizetype>(limit));
-    while (static_cast<std::size_t>(head.size()) < limit) {
-        const auto have = static_cast<std::size_t>(head.size());
-        const std::size_t wanted = std::min(pieceBytes, limit - have);
-        head.resize(static_cast<qsizetype>(have + wanted));
-        const auto got = bytes.read(std::span(head.data() + have, wanted));
-        head.truncate(static_cast<qsizetype>(have + got.value_or(0)));
+    head.reserve(most);
+    while (head.size() < most) {
+        const qsizetype have = head.size();
+        const qsizetype wanted = std::min(pieceBytes, most - have);
+        head.resize(have + wanted);
+        const auto got
+            = bytes.read(std::span(head.data() + have, static_cast<std::size_t>(wanted)));
+        head.truncate(have + static_cast<qsizetype>(got.value_or(0)));
         if (!got || *got == 0)
             break;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connectors/logs/formats.h"
+#include "connectors/all.h"
 #include "connectors/sdk/sniffing.h"
 #include "connectors/sdk/sources.h"
 #include "tests/support/memorysink.h"
@@ -60,7 +60,7 @@ struct Imported {
 
 bool import(const QString &path, Imported &imported)
 {
-    static const auto formats = connectors::logsFormats();
+    static const auto formats = connectors::allFormats();
     const QByteArray bytes = contentOf(path);
     const QByteArray head = bytes.left(64 << 10);
     const auto sniffed = sdk::sniffBest(formats,

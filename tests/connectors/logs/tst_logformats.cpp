@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connectors/all.h"
 #include "connectors/logs/formats.h"
+#include "connectors/sdk/sniffing.h"
 #include "tests/connectors/logs/logsamples.h"
 
 #include <QTest>
@@ -30,6 +32,19 @@ private Q_SLOTS:
         QCOMPARE(broken.filter(QStringLiteral("answers its own sample")).size(),
                  lastResort ? 1 : 0);
         QVERIFY2(broken.size() == (lastResort ? 1 : 0), qPrintable(broken.join(u'\n')));
+    }
+
+    void samplesAreClaimedByNobodyElse()
+    {
+        const auto formats = connectors::allFormats();
+        for (const testing::FormatSample &sample : testing::logSamples()) {
+            const std::string_view head(sample.bytes.constData(),
+                                        static_cast<std::size_t>(sample.bytes.size()));
+            const auto sniffed = sdk::sniffBest(formats, {head, sample.name, true});
+            QVERIFY(sniffed.best() != nullptr);
+            QCOMPARE(sniffed.best()->id(), sample.format);
+            QVERIFY2(!sniffed.tie, qPrintable(sample.format));
+        }
     }
 
     void readsItsSample_data()
