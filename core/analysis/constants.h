@@ -139,6 +139,8 @@ inline constexpr double otherStoryFactor = 0.25;
 /// Where a word stands in a change: what it did counts most, then where, then what it says of
 /// itself. Comments count as context.
 inline constexpr double placeChanged = 1.0;
+/// A word that stands on changed lines before and after: the line changed, it did not.
+inline constexpr double placeKept = 0.6;
 inline constexpr double placePath = 0.4;
 inline constexpr double placeContext = 0.35;
 inline constexpr double placeMessage = 0.3;
@@ -162,16 +164,20 @@ inline constexpr double nothingNamed = 1;
 inline constexpr double priorChange = 0.6;
 inline constexpr double priorRivals = 0.25;
 inline constexpr double priorUnknown = 0.15;
-/// A mechanism counts when this share of the evidence shows a symptom it predicts, in full from
-/// the second share on (several sources say so by then).
-inline constexpr double symptomShareMin = 0.1;
-inline constexpr double symptomShareFull = 0.25;
+/// A symptom is seen in full when items of this weight show it (one error message that came a few
+/// times, or two metrics); it must not be a mere trace among everything else.
+inline constexpr double symptomWeightFull = 6;
+inline constexpr double symptomShareMin = 0.03;
 /// How often a mechanism that is the cause shows a given one of the symptoms it can have; the term
 /// is the logarithm of this against how often incidents show that symptom anyway.
 inline constexpr double predictedShows = 0.5;
 /// A second way to break things adds little; they often are the same line.
 inline constexpr double furtherMechanism = 0.3;
 inline constexpr double unmatchedMechanism = 0.1;
+/// A name that was changed or dropped and that no symptom speaks of.
+inline constexpr double unnamedMechanism = 0.3;
+/// Below this a term is left out: it would be a sentence without consequence.
+inline constexpr double mechanismMin = 0.05;
 /// Time from going live to the first symptom, as shares of exponential decays: most faults show
 /// at once, some with the next load peak, a few wait for a day. For commits whose deploy is not
 /// known the way to production comes on top.

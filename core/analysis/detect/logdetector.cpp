@@ -167,11 +167,15 @@ public:
         // That errors stop is good news; that ordinary work stops is a symptom.
         finding.adverse = pattern.severity < domain::Severity::Medium;
         finding.severity = finding.adverse ? domain::Severity::Medium : domain::Severity::Info;
-        finding.title
-            = QStringLiteral("Message %1%2 came only %3 since %4; its rate before allows %5")
+        const QString since = clockTime(m_tally.binBegin(step.bin));
+        finding.title = step.after > 0
+            ? QStringLiteral("Message %1%2 came only %3 since %4; its rate before allows %5")
                   .arg(quoted(pattern.sample), inService(finding.service),
-                       counted(step.after, QStringLiteral("time"), QStringLiteral("times")),
-                       clockTime(m_tally.binBegin(step.bin)), quantity(expected));
+                       counted(step.after, QStringLiteral("time"), QStringLiteral("times")), since,
+                       quantity(std::round(expected)))
+            : QStringLiteral("Message %1%2 has not come since %3; its rate before allows %4")
+                  .arg(quoted(pattern.sample), inService(finding.service), since,
+                       quantity(std::round(expected)));
         m_out.push_back(std::move(finding));
     }
 

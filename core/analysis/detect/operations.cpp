@@ -87,7 +87,8 @@ std::vector<Operation> operationsOf(const std::vector<SpanItem> &spans)
         const auto critical = criticalTimes(tree);
         for (std::int32_t i = 0; i < std::int32_t(tree.spans.size()); ++i) {
             const auto &span = tree.spans[std::size_t(i)]->value;
-            byOperation[{span.service, skeletonOf(span.name)}].push_back(callOf(tree, i, critical));
+            byOperation[{span.service, operationSkeleton(span.name)}].push_back(
+                callOf(tree, i, critical));
         }
     }
     std::vector<Operation> operations;

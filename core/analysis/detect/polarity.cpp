@@ -106,11 +106,23 @@ bool hasWordOf(const NameWords &words, const std::array<std::string_view, N> &li
     });
 }
 
+/// `queries_per_request` is no load: what stands after `per` only says what it is counted against.
+NameWords withoutDenominator(NameWords words)
+{
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i] == "per") {
+            words.erase(words.begin() + std::ptrdiff_t(i), words.begin() + std::ptrdiff_t(i + 2));
+            break;
+        }
+    }
+    return words;
+}
+
 } // namespace
 
 Polarity polarityOf(std::string_view metricName)
 {
-    const NameWords words = nameWordsOf(metricName);
+    const NameWords words = withoutDenominator(nameWordsOf(metricName));
     // A limit goes before everything (max_connections), an outcome before a load (request_errors).
     if (hasWordOf(words, settingWords))
         return Polarity::Setting;

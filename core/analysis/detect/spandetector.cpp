@@ -132,6 +132,7 @@ void findFanOut(const Operation &operation, std::vector<Finding> &out)
     finding.until = calls.back().start;
     for (std::size_t i = at; i < calls.size(); ++i)
         cite(finding, calls[i]);
+    finding.subject += QStringLiteral(": fan-out of calls per request");
     finding.title = QStringLiteral("%1 makes %2 calls each time since %3; before it made %4")
                         .arg(operationName(operation), quantity(now), clockTime(calls[at].start),
                              quantity(old));

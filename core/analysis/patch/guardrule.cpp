@@ -14,6 +14,7 @@ struct GuardKind {
     const char *name;
     std::vector<std::string_view> words;
     Symptoms predicts;
+    bool isNamed = false;
 };
 
 const std::vector<GuardKind> &guardKinds()
@@ -51,7 +52,8 @@ const std::vector<GuardKind> &guardKinds()
         {"an index", {"index", "idx"}, symptomsOf({Latency, Cpu, Load, Timeout})},
         {"a registration",
          {"register", "registry", "subscribe", "bind", "mount", "route", "handler"},
-         symptomsOf({Missing, Crash})},
+         symptomsOf({Missing, Crash}),
+         true},
     };
     return kinds;
 }
@@ -84,6 +86,9 @@ void findRemovedGuards(const Patch &patch, std::vector<Mechanism> &out)
         mechanism.sentence
             = QStringLiteral("It takes out %1: %2")
                   .arg(QString::fromLatin1(kind.name), quoted(removed.front()->text));
+        // What was registered must be what is missed.
+        if (kind.isNamed)
+            mechanism.names = removed.front()->text;
         out.push_back(std::move(mechanism));
     }
 }

@@ -72,7 +72,8 @@ void findCallsInLoops(const Patch &patch, std::vector<Mechanism> &out)
                 continue;
             Mechanism mechanism;
             mechanism.feature = QStringLiteral("rule:loop");
-            mechanism.predicts = symptomsOf({Latency, Load, Timeout, Cpu, Throttled, PoolWait});
+            mechanism.predicts
+                = symptomsOf({FanOut, Latency, Load, Timeout, Cpu, Throttled, PoolWait});
             mechanism.sentence
                 = QStringLiteral("It adds a call inside a loop, once per element: %1")
                       .arg(quoted(line.text));

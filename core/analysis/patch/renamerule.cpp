@@ -79,10 +79,14 @@ void findRenames(const Patch &patch, std::vector<Mechanism> &out)
                                                     codeTokens(block.added[i]->text));
                 if (from.empty())
                     continue;
-                out.push_back({QStringLiteral("rule:rename"),
-                               QStringLiteral("It puts %1 where %2 was: %3")
-                                   .arg(textOf(to), textOf(from), quoted(block.added[i]->text)),
-                               symptomsOf({Missing, Invalid, Crash, Rejected})});
+                Mechanism mechanism;
+                mechanism.feature = QStringLiteral("rule:rename");
+                mechanism.sentence
+                    = QStringLiteral("It puts %1 where %2 was: %3")
+                          .arg(textOf(to), textOf(from), quoted(block.added[i]->text));
+                mechanism.predicts = symptomsOf({Missing, Invalid, Crash, Rejected});
+                mechanism.names = from + ' ' + to;
+                out.push_back(std::move(mechanism));
                 return;
             }
         }
@@ -96,23 +100,14 @@ void findSchemaChanges(const Patch &patch, std::vector<Mechanism> &out)
         const PatchLine *line = isSchemaPath(hunk.path) ? firstChange(hunk) : nullptr;
         if (!line)
             continue;
-        out.push_back(
-            {QStringLiteral("rule:schema"),
-             QStringLiteral("It changes a schema others depend on: %1").arg(quoted(line->text)),
-             symptomsOf({Missing, Invalid, Latency, Cpu, PoolWait})});
-        return;
-    }
-}
-
-void findDependencies(const Patch &patch, std::vector<Mechanism> &out)
-{
-    for (const auto &hunk : patch.hunks) {
-        const PatchLine *line = isManifest(hunk.path) ? firstChange(hunk) : nullptr;
-        if (!line)
-            continue;
-        out.push_back({QStringLiteral("rule:dependency"),
-                       QStringLiteral("It moves a dependency: %1").arg(quoted(line->text)),
-                       {}});
+        Mechanism mechanism;
+        mechanism.feature = QStringLiteral("rule:schema");
+        mechanism.sentence
+            = QStringLiteral("It changes a schema others depend on: %1").arg(quoted(line->text));
+        mechanism.predicts = symptomsOf({Missing, Invalid, Latency, Cpu, PoolWait});
+        for (const auto &each : hunk.lines)
+            mechanism.names += each.isChange() ? each.text + '\n' : std::string();
+        out.push_back(std::move(mechanism));
         return;
     }
 }
@@ -121,6 +116,7 @@ std::vector<Mechanism> mechanismsOf(const Patch &patch)
 {
     std::vector<Mechanism> mechanisms;
     findSettings(patch, mechanisms);
+    findNewLimits(patch, mechanisms);
     findRemovedGuards(patch, mechanisms);
     findCallsInLoops(patch, mechanisms);
     findSharedState(patch, mechanisms);

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Mechanism {
     QString feature; ///< `rule:setting`, `rule:guard`, …
     QString sentence;
     Symptoms predicts;
+    std::string names = {}; ///< what it is about; when the symptoms name none of it, it counts less
     double strength = 1; ///< 0..1: how much of a change it is; a limit that is halved is less than
                          ///< one that is cut to a tenth
 };
@@ -39,6 +41,17 @@ void findRenames(const Patch &patch, std::vector<Mechanism> &out);
 
 /// Tables, messages and other contracts.
 void findSchemaChanges(const Patch &patch, std::vector<Mechanism> &out);
+
+/// The lines of a hunk that differ from a line of the other side only in a value: on them, the
+/// words that stayed name what was changed.
+[[nodiscard]] std::set<const PatchLine *> settingLines(const Hunk &hunk);
+
+/// How far the versions in a hunk of a manifest moved: 1 for a major version and for anything that
+/// is no manifest, less for a minor one, little for a patch release.
+[[nodiscard]] double bumpSizeOf(const Hunk &hunk);
+
+/// A timeout or a limit where none was.
+void findNewLimits(const Patch &patch, std::vector<Mechanism> &out);
 
 /// Versions of dependencies that moved.
 void findDependencies(const Patch &patch, std::vector<Mechanism> &out);

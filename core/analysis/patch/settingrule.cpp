@@ -262,4 +262,47 @@ void findSettings(const Patch &patch, std::vector<Mechanism> &out)
     }
 }
 
+std::set<const PatchLine *> settingLines(const Hunk &hunk)
+{
+    std::set<const PatchLine *> lines;
+    const Shapes added = shapesOf(hunk, '+');
+    for (const auto &[shape, before] : shapesOf(hunk, '-')) {
+        const auto after = added.find(shape);
+        if (after != added.end() && after->second.first.values != before.first.values) {
+            lines.insert(before.second);
+            lines.insert(after->second.second);
+        }
+    }
+    return lines;
+}
+
+void findNewLimits(const Patch &patch, std::vector<Mechanism> &out)
+{
+    constexpr std::array words
+        = std::to_array<std::string_view>({"timeout", "deadline", "limit", "limiter", "quota"});
+    const auto hasLimit = [&words](const PatchLine &line) {
+        return line.isChange() && !line.comment && hasIdentifierPart(line.text, words);
+    };
+    const PatchLine *added = nullptr;
+    for (const auto &hunk : patch.hunks) {
+        for (const auto &line : hunk.lines) {
+            if (line.sign == '-' && hasLimit(line))
+                return;
+            const auto tokens = codeTokens(line.text);
+            if (line.sign == '+' && !added && hasLimit(line)
+                && std::any_of(tokens.begin(), tokens.end(),
+                               [](const auto &token) { return isNumber(token); }))
+                added = &line;
+        }
+    }
+    if (!added)
+        return;
+    Mechanism mechanism;
+    mechanism.feature = QStringLiteral("rule:limit");
+    mechanism.predicts = predictionOf(added->text, shapeOf(added->text).isTime, true);
+    mechanism.sentence
+        = QStringLiteral("It sets a limit where none was: %1").arg(quoted(added->text));
+    out.push_back(std::move(mechanism));
+}
+
 } // namespace faultline::analysis

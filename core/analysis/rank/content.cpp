@@ -2,11 +2,13 @@
 #include "core/analysis/rank/content.h"
 
 #include "core/analysis/constants.h"
+#include "core/analysis/patch/rules.h"
 #include "core/analysis/text/phrases.h"
 #include "core/analysis/text/words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace faultline::analysis {
 
@@ -23,20 +25,47 @@ struct ContentMatch::Places {
         }
     }
 
+    /// Changed lines count in full where a word came or went, or names a value that changed.
+    void takeHunk(const Hunk &hunk)
+    {
+        take(hunk.section, constants::placeContext);
+        // The name of a library that moved a little stands for little.
+        const double changed = constants::placeChanged * bumpSizeOf(hunk);
+        const auto settings = settingLines(hunk);
+        std::set<std::string> removed;
+        std::set<std::string> added;
+        for (const auto &line : hunk.lines) {
+            if (!line.isChange() || line.comment) {
+                take(line.text, constants::placeContext);
+                continue;
+            }
+            if (settings.contains(&line))
+                take(line.text, changed);
+            for (auto &word : wordsOf(line.text))
+                (line.sign == '-' ? removed : added).insert(std::move(word.text));
+        }
+        const auto keep
+            = [&](const std::set<std::string> &side, const std::set<std::string> &other) {
+                  for (const auto &word : side) {
+                      double &best = words[word];
+                      best = std::max(
+                          best, other.contains(word) ? changed * constants::placeKept : changed);
+                  }
+              };
+        keep(removed, added);
+        keep(added, removed);
+    }
+
     explicit Places(const Candidate &candidate)
     {
-        for (const auto &hunk : candidate.patch.hunks) {
-            take(hunk.section, constants::placeContext);
-            for (const auto &line : hunk.lines) {
-                const bool isPlain = !line.isChange() || line.comment;
-                take(line.text, isPlain ? constants::placeContext : constants::placeChanged);
-            }
-        }
+        for (const auto &hunk : candidate.patch.hunks)
+            takeHunk(hunk);
         changedWords = std::size_t(std::count_if(words.begin(), words.end(), [](const auto &word) {
-            return word.second == constants::placeChanged;
+            return word.second > constants::placePath;
         }));
+        // The ending of a file names a language, not what the file does.
         for (const auto &path : candidate.patch.paths)
-            take(path, constants::placePath);
+            take(std::string_view(path).substr(0, path.rfind('.')), constants::placePath);
         take(candidate.message, constants::placeMessage);
     }
 };
@@ -133,12 +162,12 @@ void ContentMatch::explain(Candidate &candidate, const Places &places,
         const bool isLast = i + 1 == matches.size() || i + 1 == wordReasonsMax;
         const double weight = isLast ? rest : total * match.share / sum;
         rest -= weight;
-        candidate.add(QStringLiteral("words"), weight,
-                      QStringLiteral("%1 %2, which stands in %3")
-                          .arg(places.changedWords > 0 ? QStringLiteral("It touches")
-                                                       : QStringLiteral("It names"),
-                               match.words.join(QStringLiteral(", ")), item.sentence),
-                      item.references);
+        candidate.add(
+            QStringLiteral("words"), weight,
+            QStringLiteral("It %1 %2: words of %3")
+                .arg(places.changedWords > 0 ? QStringLiteral("touches") : QStringLiteral("names"),
+                     match.words.join(QStringLiteral(", ")), item.sentence),
+            item.references);
     }
 }
 

@@ -297,12 +297,17 @@ private:
 
 } // namespace
 
-double Evidence::shareOf(Symptom symptom) const
+double Evidence::weightOf(Symptom symptom) const
 {
     double weight = 0;
     for (const auto &item : items)
         weight += item.symptoms.test(std::size_t(symptom)) ? item.weight : 0;
-    return totalWeight > 0 ? weight / totalWeight : 0;
+    return weight;
+}
+
+double Evidence::shareOf(Symptom symptom) const
+{
+    return totalWeight > 0 ? weightOf(symptom) / totalWeight : 0;
 }
 
 Evidence gatherEvidence(const Incident &incident, const std::vector<Finding> &findings,

@@ -32,7 +32,8 @@ struct Evidence {
     double errorWeight = 0; ///< of items that are errors
     double totalWeight = 0;
 
-    /// Share of the whole weight that shows a symptom.
+    /// Weight of the items that show a symptom, and its share of the whole.
+    [[nodiscard]] double weightOf(Symptom symptom) const;
     [[nodiscard]] double shareOf(Symptom symptom) const;
 };
 

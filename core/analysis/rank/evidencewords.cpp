@@ -29,7 +29,7 @@ std::set<std::string> serviceWords(const Incident &incident)
     return names;
 }
 
-/// Words of messages that came before the onset.
+/// Words of messages and operations that came before the onset.
 std::set<std::string> familiarWords(const Incident &incident, const std::optional<Onset> &onset)
 {
     std::set<std::string> words;
@@ -37,6 +37,15 @@ std::set<std::string> familiarWords(const Incident &incident, const std::optiona
         if (!onset || pattern.first >= onset->interval.begin)
             continue;
         for (auto &word : wordsOf(pattern.sample))
+            words.insert(std::move(word.text));
+    }
+    std::set<std::string_view> operations;
+    for (const auto &span : incident.spans) {
+        if (onset && span.value.start && *span.value.start < onset->interval.begin)
+            operations.insert(span.value.name);
+    }
+    for (const std::string_view name : operations) {
+        for (auto &word : wordsOf(name))
             words.insert(std::move(word.text));
     }
     return words;

@@ -127,7 +127,7 @@ Result<std::vector<Suspect>> rankSuspects(const Incident &incident,
                 break;
             weighTime(candidate, onset);
             weighService(candidate, incident, onset);
-            weighMechanisms(candidate, evidence);
+            weighMechanisms(candidate, evidence, words);
             weighHarmlessness(candidate);
         }
     } else {

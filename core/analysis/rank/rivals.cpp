@@ -241,10 +241,9 @@ void weighDecisive(Candidate &candidate, const Rival &rival, const Evidence &evi
     }
     if (!strongest || weight < constants::decisiveShareMin * evidence.errorWeight)
         return;
-    candidate.add(
-        QStringLiteral("decisive"), constants::decisive,
-        QStringLiteral("A change would hardly make anything say %1").arg(strongest->sentence),
-        strongest->references);
+    candidate.add(QStringLiteral("decisive"), constants::decisive,
+                  QStringLiteral("Hardly any change of ours can cause %1").arg(strongest->sentence),
+                  strongest->references);
 }
 
 bool changedBefore(const Incident &incident, const QString &service, const Onset &onset)

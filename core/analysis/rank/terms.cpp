@@ -4,6 +4,7 @@
 #include "core/analysis/constants.h"
 #include "core/analysis/patch/rules.h"
 #include "core/analysis/text/phrases.h"
+#include "core/analysis/text/words.h"
 
 #include <algorithm>
 #include <array>
@@ -46,29 +47,35 @@ QString liveSubject(const Candidate &candidate)
         : QStringLiteral("It went live with %1").arg(what);
 }
 
-using Shares = std::array<double, std::size_t(Symptom::Count_)>;
+/// How certain each symptom is seen, 0 to 1.
+using Certainties = std::array<double, std::size_t(Symptom::Count_)>;
 
 /// The symptom that speaks most for a mechanism: a specific one beats a common one.
 struct Matched {
     const Mechanism *mechanism = nullptr;
     Symptom symptom = Symptom::Latency;
-    double share = 0;
     double weight = 0;
 };
 
-Matched matchOf(const Mechanism &mechanism, const Shares &shares)
+Matched matchOf(const Mechanism &mechanism, const Certainties &seen)
 {
-    Matched match{&mechanism, Symptom::Latency, 0, 0};
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-        if (!mechanism.predicts.test(i) || shares[i] < constants::symptomShareMin)
+    Matched match{&mechanism, Symptom::Latency, 0};
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (!mechanism.predicts.test(i))
             continue;
-        const double certainty = std::min(1.0, shares[i] / constants::symptomShareFull);
-        const double weight = certainty * mechanism.strength
+        const double weight = seen[i] * mechanism.strength
             * std::log(constants::predictedShows / baseRateOf(Symptom(i)));
         if (weight > match.weight)
-            match = {&mechanism, Symptom(i), shares[i], weight};
+            match = {&mechanism, Symptom(i), weight};
     }
     return match;
+}
+
+bool isNamed(const std::string &names, const std::map<std::string, EvidenceWord> &words)
+{
+    const auto own = wordsOf(names);
+    return std::any_of(own.begin(), own.end(),
+                       [&words](const Word &word) { return words.contains(word.text); });
 }
 
 References symptomReferences(const Evidence &evidence, Symptom symptom)
@@ -144,15 +151,22 @@ void weighService(Candidate &candidate, const Incident &incident, const std::opt
             candidate.references);
 }
 
-void weighMechanisms(Candidate &candidate, const Evidence &evidence)
+void weighMechanisms(Candidate &candidate, const Evidence &evidence,
+                     const std::map<std::string, EvidenceWord> &words)
 {
-    const auto mechanisms = mechanismsOf(candidate.patch);
-    Shares shares{};
-    for (std::size_t i = 0; i < shares.size(); ++i)
-        shares[i] = evidence.shareOf(Symptom(i));
+    auto mechanisms = mechanismsOf(candidate.patch);
+    for (auto &mechanism : mechanisms) {
+        if (!mechanism.names.empty() && !isNamed(mechanism.names, words))
+            mechanism.strength *= constants::unnamedMechanism;
+    }
+    Certainties seen{};
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (evidence.shareOf(Symptom(i)) >= constants::symptomShareMin)
+            seen[i] = std::min(1.0, evidence.weightOf(Symptom(i)) / constants::symptomWeightFull);
+    }
     std::vector<Matched> matches;
     for (const auto &mechanism : mechanisms)
-        matches.push_back(matchOf(mechanism, shares));
+        matches.push_back(matchOf(mechanism, seen));
     std::stable_sort(matches.begin(), matches.end(),
                      [](const Matched &a, const Matched &b) { return a.weight > b.weight; });
     double factor = 1;
@@ -161,9 +175,12 @@ void weighMechanisms(Candidate &candidate, const Evidence &evidence)
         if (!isSeen && factor < 1)
             break;
         const double weight = isSeen ? factor * match.weight : constants::unmatchedMechanism;
+        if (weight < constants::mechanismMin)
+            continue;
         const QString what = isSeen
             ? QStringLiteral("%1; that can show as %2, which %3 of the evidence speaks of")
-                  .arg(match.mechanism->sentence, nameOf(match.symptom), percent(match.share))
+                  .arg(match.mechanism->sentence, nameOf(match.symptom),
+                       percent(evidence.shareOf(match.symptom)))
             : match.mechanism->sentence;
         candidate.add(match.mechanism->feature, weight, what,
                       isSeen ? symptomReferences(evidence, match.symptom) : candidate.references);

@@ -16,7 +16,8 @@ void weighService(Candidate &candidate, const Incident &incident,
                   const std::optional<Onset> &onset);
 
 /// Whether its lines contain a mechanism that predicts what is seen.
-void weighMechanisms(Candidate &candidate, const Evidence &evidence);
+void weighMechanisms(Candidate &candidate, const Evidence &evidence,
+                     const std::map<std::string, EvidenceWord> &words);
 
 /// Whether it can change what a service does at all.
 void weighHarmlessness(Candidate &candidate);

@@ -124,4 +124,30 @@ std::string skeletonOf(std::string_view message)
     return out;
 }
 
+std::string operationSkeleton(std::string_view name)
+{
+    constexpr std::size_t idBytesMin = 8;
+    const std::string_view text = firstLine(name, constants::messageBytesMax);
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto isPart = [](char c) {
+            return isSkeletonLetter(c) || isSkeletonDigit(c) || c == '-' || c == '_';
+        };
+        if (!isPart(text[i])) {
+            out += text[i++];
+            continue;
+        }
+        std::size_t end = i;
+        while (end < text.size() && isPart(text[end]))
+            ++end;
+        const std::string_view part = text.substr(i, end - i);
+        const auto digits = std::count_if(part.begin(), part.end(), isSkeletonDigit);
+        const bool isId = std::size_t(digits) == part.size()
+            || (digits > 0 && part.size() >= idBytesMin) || isHexWord(part);
+        out += isId ? valueMask : part;
+        i = end;
+    }
+    return out;
+}
+
 } // namespace faultline::analysis

@@ -44,9 +44,11 @@ constexpr std::array phrases = std::to_array<Phrase>({
     {Symptom::Load, "hit ratio"},
     {Symptom::Load, "read-through"},
     {Symptom::Load, "queries_per"},
-    {Symptom::Load, "query_count"},
-    {Symptom::Load, "queries per"},
-    {Symptom::Load, "calls each time"},
+    {Symptom::FanOut, "query_count"},
+    {Symptom::FanOut, "per_request"},
+    {Symptom::FanOut, "per request"},
+    {Symptom::FanOut, "n+1"},
+    {Symptom::FanOut, "fan-out"},
     {Symptom::Load, "overload"},
     {Symptom::Load, "qps"},
     {Symptom::Load, "stampede"},
@@ -144,6 +146,7 @@ constexpr std::array baseRates = std::to_array<double>({
     0.4, // Timeout
     0.1, // PoolWait
     0.2, // Load
+    0.05, // FanOut
     0.15, // Cpu
     0.1, // Memory
     0.05, // Disk
@@ -160,9 +163,9 @@ static_assert(baseRates.size() == std::size_t(Symptom::Count_));
 
 constexpr std::array symptomNames = std::to_array<const char *>(
     {"slowness", "timeouts", "waiting for connections or locks", "more calls than before",
-     "busy processors", "memory running out", "disk trouble", "hitting a limit",
-     "rejected credentials", "something missing", "unreadable or invalid data", "crashes",
-     "concurrent access", "broken connections", "a growing queue"});
+     "more calls for each request", "busy processors", "memory running out", "disk trouble",
+     "hitting a limit", "rejected credentials", "something missing", "unreadable or invalid data",
+     "crashes", "concurrent access", "broken connections", "a growing queue"});
 static_assert(symptomNames.size() == std::size_t(Symptom::Count_));
 
 bool isWordStart(std::string_view text, std::size_t at)

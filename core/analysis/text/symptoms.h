@@ -15,6 +15,7 @@ enum class Symptom : std::uint8_t {
     Timeout,
     PoolWait, ///< waiting for a connection, a worker, a lock
     Load, ///< more calls, queries or cache misses than before
+    FanOut, ///< more calls for each request
     Cpu,
     Memory,
     Disk,

@@ -344,6 +344,8 @@ std::vector<Scenario> ownScenarios()
                                     leakingCache(),     retriesWithoutPause()};
     for (auto &scenario : changelessScenarios())
         scenarios.push_back(std::move(scenario));
+    for (auto &scenario : laterScenarios())
+        scenarios.push_back(std::move(scenario));
     return scenarios;
 }
 
