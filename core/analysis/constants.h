@@ -14,8 +14,8 @@ namespace faultline::analysis::constants {
 
 // --- Bounds -------------------------------------------------------------------------------------
 
-/// A window is cut into at most this many bins: enough to date an onset to 1/500 of the window,
-/// few enough that the quadratic change search stays below a millisecond per series.
+/// A window is cut into at most this many bins: an onset is dated to 1/500 of it, and the change
+/// search of a series stays below a millisecond.
 inline constexpr std::int32_t binsMax = 500;
 /// Distinct (service, message) patterns; real services have tens to hundreds. 2048 * 500 cells of
 /// 56 bytes are 57 MB at the very worst.
@@ -43,8 +43,7 @@ inline constexpr std::size_t samplesMin = 8;
 /// series that never moved gets 1 % of its whole range, so a step scores at most 100 sigmas.
 inline constexpr double sigmaFloorOfMedian = 0.02;
 inline constexpr double sigmaFloorOfRange = 0.01;
-/// Values are clipped here before change points are sought: it is what keeps single spikes from
-/// being taken for a change of level.
+/// Values are clipped here before change points are sought: spikes are no change of level.
 inline constexpr double clipSigmas = 8;
 /// Gain a split must bring, in units of ln n: BIC asks for 2 to 3 per change; twice that because
 /// neighbouring samples are not independent.
@@ -56,6 +55,13 @@ inline constexpr std::size_t segmentSamplesMin = 2;
 /// few in a thousand for the heavy tails real metrics have.
 inline constexpr double anomalySigmas = 6;
 inline constexpr double grossSigmas = 20;
+/// Samples before a change that make a baseline; the sigma of n samples is widened by this over n.
+inline constexpr std::size_t baselineSamplesMin = 5;
+inline constexpr double fewSamplesDoubt = 5;
+/// An excursion that is over must have lasted this many samples, as alerts wait "for 3 minutes".
+inline constexpr std::size_t excursionSamplesMin = 3;
+/// A level at which a tenth of the past was, or beyond, is not unusual however rare.
+inline constexpr double usualShare = 0.1;
 /// A slope must fit this much better than a step before a change is called gradual.
 inline constexpr double kneeAdvantage = 0.7;
 
@@ -144,8 +150,7 @@ inline constexpr double placeKept = 0.6;
 inline constexpr double placePath = 0.4;
 inline constexpr double placeContext = 0.35;
 inline constexpr double placeMessage = 0.3;
-/// Changes up to about this many words have the same chance to name something; beyond, it grows
-/// with the root of their length.
+/// Up to about this many words the chance to name something is the same, then it grows by the root.
 inline constexpr double changedWordsFloor = 8;
 
 // --- Log-odds of suspects -----------------------------------------------------------------------
@@ -218,6 +223,11 @@ inline constexpr double spreadPerService = 0.7;
 inline constexpr double surgeFactor = 2.5;
 inline constexpr double surgeSeen = 3;
 inline constexpr double overloadKind = 2;
+/// Quiet systems shift all the time; a place only one kind of signal speaks of is hardly told from
+/// them. Without any change at hand, what was changed is likely missing from the evidence.
+inline constexpr double singleKind = 2;
+inline constexpr double priorPlaces = 0.3;
+inline constexpr double priorUnknownPlaces = 0.45;
 /// Suspects that are handed back; the rest share what is left of the probability.
 inline constexpr std::size_t suspectsMax = 50;
 

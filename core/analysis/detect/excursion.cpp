@@ -12,7 +12,7 @@ namespace {
 
 /// Values as clipped sigmas of the oldest third, the part least likely to hold the incident.
 struct Normalised {
-    RobustScale scale;
+    double range = 0; ///< of the values
     std::vector<double> z;
 };
 
@@ -21,19 +21,59 @@ Normalised normalise(const std::vector<double> &values)
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     const std::size_t reference = std::max(constants::samplesMin / 2, values.size() / 3);
     Normalised result;
-    result.scale = robustScale(std::span(values).first(reference), *high - *low);
+    result.range = *high - *low;
+    const RobustScale scale = robustScale(std::span(values).first(reference), result.range);
     result.z.reserve(values.size());
     for (const double value : values)
-        result.z.push_back(std::clamp((value - result.scale.median) / result.scale.sigma,
-                                      -constants::clipSigmas, constants::clipSigmas));
+        result.z.push_back(std::clamp((value - scale.median) / scale.sigma, -constants::clipSigmas,
+                                      constants::clipSigmas));
     return result;
 }
 
-/// Neighbouring stretches of the same sign are one, as deviant as the worse of them.
-void joinOrAppend(std::vector<Excursion> &found, const Excursion &next)
+/// What came before a change: its level and spread, and whether it had been there before.
+class Baseline {
+public:
+    Baseline(std::span<const double> before, double range)
+        : m_before(before)
+        , m_scale(robustScale(before, range))
+    {
+        // A spread taken from few samples is uncertain by as much.
+        m_scale.sigma *= 1 + constants::fewSamplesDoubt / double(before.size());
+    }
+
+    [[nodiscard]] double median() const { return m_scale.median; }
+    [[nodiscard]] double sigmasOf(double level) const
+    {
+        return (level - m_scale.median) / m_scale.sigma;
+    }
+    [[nodiscard]] bool knows(double level) const
+    {
+        const bool isHigh = level > m_scale.median;
+        const auto beyond = std::count_if(m_before.begin(), m_before.end(), [&](double value) {
+            return isHigh ? value >= level : value <= level;
+        });
+        return double(beyond) > constants::usualShare * double(m_before.size());
+    }
+
+private:
+    std::span<const double> m_before;
+    RobustScale m_scale;
+};
+
+/// Takes the next stretch: as part of the one before when it goes on in the same direction.
+void take(std::vector<Excursion> &found, Excursion next, const std::vector<double> &values,
+          double range)
 {
-    if (found.empty() || found.back().end != next.begin.at
-        || (found.back().sigmas > 0) != (next.sigmas > 0)) {
+    const bool follows = !found.empty() && found.back().end == next.begin.at;
+    const std::size_t begin = follows ? found.back().begin.at : next.begin.at;
+    const Baseline baseline{std::span(values).first(begin), range};
+    next.baseline = baseline.median();
+    next.sigmas = baseline.sigmasOf(next.level);
+    const bool isOver = next.end < values.size();
+    if (std::abs(next.sigmas) < constants::anomalySigmas || baseline.knows(next.level)
+        || (!follows && isOver && next.end - next.begin.at < constants::excursionSamplesMin))
+        return;
+    if (!follows || (found.back().sigmas > 0) != (next.sigmas > 0)) {
         found.push_back(next);
         return;
     }
@@ -55,10 +95,8 @@ std::vector<Excursion> allExcursions(const std::vector<double> &values,
         next.end = i + 1 < changes.size() ? changes[i + 1].at : values.size();
         next.level = medianOf({values.begin() + std::ptrdiff_t(next.begin.at),
                                values.begin() + std::ptrdiff_t(next.end)});
-        next.baseline = normalised.scale.median;
-        next.sigmas = (next.level - next.baseline) / normalised.scale.sigma;
-        if (std::abs(next.sigmas) >= constants::anomalySigmas)
-            joinOrAppend(found, next);
+        if (next.begin.at >= constants::baselineSamplesMin)
+            take(found, next, values, normalised.range);
     }
     return found;
 }

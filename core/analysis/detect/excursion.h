@@ -15,7 +15,7 @@ struct Excursion {
     ChangePoint begin;
     std::size_t end = 0; ///< one past its last sample
     double level = 0; ///< median of its most deviant part
-    double baseline = 0; ///< median of the oldest third
+    double baseline = 0; ///< median of what came before
     double sigmas = 0; ///< (level - baseline) in robust sigmas, signed
     bool gradual = false; ///< it climbs or sinks from `begin` on instead of stepping
 

@@ -68,6 +68,11 @@ Candidate placeCandidateOf(SuspectKind kind, const QString &name, const Place &p
     if (place.slow)
         candidate.add(QStringLiteral("slow"), half(std::log1p(place.slow->strength)),
                       place.slow->title, leadTo(*place.slow));
+    const int kinds
+        = (place.metric ? 1 : 0) + (place.message ? 1 : 0) + (place.failure || place.slow ? 1 : 0);
+    if (kinds == 1)
+        candidate.add(QStringLiteral("single"), -constants::singleKind,
+                      QStringLiteral("Only one kind of signal speaks of it"));
     if (onset && place.earliest <= onset->interval.end)
         candidate.add(QStringLiteral("first"), constants::serviceMatch,
                       QStringLiteral("It is among the first that show symptoms"),
@@ -83,7 +88,9 @@ std::vector<Candidate> placeCandidates(const Incident &incident,
 {
     std::map<std::pair<SuspectKind, QString>, Place> places;
     for (const auto &finding : findings) {
-        if (!finding.adverse)
+        const bool isOtherStory
+            = onset && finding.onset.end + constants::onsetSpread < onset->interval.begin;
+        if (!finding.adverse || isOtherStory)
             continue;
         if (!finding.service.isEmpty())
             places[{SuspectKind::Service, finding.service}].take(finding);

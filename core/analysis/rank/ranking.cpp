@@ -17,13 +17,13 @@ namespace faultline::analysis {
 
 namespace {
 
-Candidate unknownCandidate(bool hasSymptoms)
+Candidate unknownCandidate(bool hasSymptoms, double prior)
 {
     Candidate unknown;
     unknown.suspect.kind = SuspectKind::None;
     unknown.suspect.ref = QStringLiteral("unknown");
     unknown.suspect.title = QStringLiteral("None of these: a cause outside this evidence");
-    unknown.add(QStringLiteral("prior"), std::log(constants::priorUnknown),
+    unknown.add(QStringLiteral("prior"), std::log(prior),
                 QStringLiteral("Some evidence is always missing"));
     if (!hasSymptoms)
         unknown.add(QStringLiteral("no-symptom"), constants::noSymptom,
@@ -137,7 +137,7 @@ Result<std::vector<Suspect>> rankSuspects(const Incident &incident,
     if (token.stop_requested())
         return failure(ErrorCode::Cancelled, QStringLiteral("The ranking was cancelled"));
 
-    addPrior(changes, constants::priorChange,
+    addPrior(changes, hasChanges ? constants::priorChange : constants::priorPlaces,
              hasChanges ? QStringLiteral("%1 changes") : QStringLiteral("%1 places with symptoms"));
     addPrior(rivals, constants::priorRivals, QStringLiteral("%1 causes without a change"));
     if (!hasSymptoms) {
@@ -147,7 +147,8 @@ Result<std::vector<Suspect>> rankSuspects(const Incident &incident,
     std::vector<Candidate> all = std::move(changes);
     all.insert(all.end(), std::make_move_iterator(rivals.begin()),
                std::make_move_iterator(rivals.end()));
-    all.push_back(unknownCandidate(hasSymptoms));
+    all.push_back(unknownCandidate(
+        hasSymptoms, hasChanges ? constants::priorUnknown : constants::priorUnknownPlaces));
     return ranked(std::move(all));
 }
 

@@ -83,8 +83,8 @@ private:
             for (std::size_t hash = message.find('#'); hash != std::string::npos;
                  hash = message.find('#', hash + 1))
                 message.replace(hash, 1, std::to_string(1 + int(uniform() * 9000)));
-            m_incident.logs.add(LogLine{
-                at(minute), lines.severity, lines.service, {}, message, nextReference(false)});
+            m_incident.logs.add(
+                LogLine{at(minute), lines.severity, service, {}, message, nextReference(false)});
         }
     }
 

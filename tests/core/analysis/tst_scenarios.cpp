@@ -96,6 +96,8 @@ void TestScenarios::ownIncidentsAreExplained()
                              .arg(first)
                              .arg(seedsPlayed)
                              .arg(topThree);
+    QCOMPARE(topThree, int(seedsPlayed));
+    QVERIFY(first >= int(seedsPlayed) - 1);
 }
 
 QTEST_GUILESS_MAIN(TestScenarios)
