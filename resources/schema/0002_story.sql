@@ -44,6 +44,8 @@ CREATE TABLE head(
     PRIMARY KEY(entity, field, element, site, counter)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX head_plain ON head(entity, field, entity_type) WHERE element='';
+
 -- Typing that is no operation yet.
 CREATE TABLE draft(
     entity BLOB NOT NULL,
@@ -79,6 +81,8 @@ CREATE TABLE person(
     extra TEXT NOT NULL DEFAULT '{}',
     deleted_at INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_list ON person(name, id, account) WHERE deleted_at IS NULL;
 
 CREATE TABLE investigation(
     key INTEGER PRIMARY KEY,

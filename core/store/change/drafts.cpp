@@ -107,7 +107,8 @@ Result<void> removeDraft(Database &database, const EntityRef &entity, const QStr
 Result<std::vector<Draft>> readDrafts(Database &database)
 {
     static const Sql sql(
-        QStringLiteral("SELECT %1 FROM draft ORDER BY entity,field").arg(draftColumns));
+        QStringLiteral("SELECT %1 FROM draft ORDER BY entity,field").arg(draftColumns),
+        Sql::Use::WholeTable);
     std::vector<Draft> drafts;
     auto statement = database.prepare(sql);
     if (!statement)

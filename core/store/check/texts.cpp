@@ -39,7 +39,29 @@ void addTokens(TokenSum &sum, const QString &tokens)
     }
 }
 
-Result<TokenSum> sumOfIndex(Database &database, const QString &table)
+/// Looks at one full text and at the rows it is made from.
+struct TextStatementsOfCheck {
+    EntityType type;
+    Sql tokens;
+    Sql rows;
+};
+
+const std::vector<TextStatementsOfCheck> &textsToCheck()
+{
+    constexpr auto whole = Sql::Use::WholeTable;
+    static const std::vector<TextStatementsOfCheck> all{
+        {EntityType::Event, Sql("SELECT term,doc,cnt FROM temp.event_text_vocabulary", whole),
+         Sql("SELECT id FROM event", whole)},
+        {EntityType::Note, Sql("SELECT term,doc,cnt FROM temp.note_text_vocabulary", whole),
+         Sql("SELECT id FROM note", whole)},
+        {EntityType::Investigation,
+         Sql("SELECT term,doc,cnt FROM temp.investigation_text_vocabulary", whole),
+         Sql("SELECT id FROM investigation", whole)},
+    };
+    return all;
+}
+
+Result<TokenSum> sumOfIndex(Database &database, const QString &table, const Sql &sql)
 {
     const QString vocabulary = table + QStringLiteral("_vocabulary");
     if (auto made = database.execute(QStringLiteral("CREATE VIRTUAL TABLE IF NOT EXISTS temp.%1 "
@@ -47,8 +69,6 @@ Result<TokenSum> sumOfIndex(Database &database, const QString &table)
                                          .arg(vocabulary, table));
         !made)
         return failureOf(made);
-    const Sql sql(QStringLiteral("SELECT term,doc,cnt FROM temp.%1").arg(vocabulary),
-                  Sql::Use::WholeTable);
     auto statement = database.prepareBulk(sql);
     if (!statement)
         return failureOf(statement);
@@ -65,10 +85,9 @@ Result<TokenSum> sumOfIndex(Database &database, const QString &table)
     }
 }
 
-Result<TokenSum> sumOfRows(Database &database, const EntitySpec &spec, std::uint64_t *count,
-                           const std::stop_token &token)
+Result<TokenSum> sumOfRows(Database &database, const EntitySpec &spec, const Sql &sql,
+                           std::uint64_t *count, const std::stop_token &token)
 {
-    const Sql sql(QStringLiteral("SELECT id FROM %1").arg(spec.table), Sql::Use::WholeTable);
     auto statement = database.prepareBulk(sql);
     if (!statement)
         return failureOf(statement);
@@ -94,12 +113,11 @@ Result<TokenSum> sumOfRows(Database &database, const EntitySpec &spec, std::uint
 
 Result<void> checkTextContents(Database &database, Findings &findings, const std::stop_token &token)
 {
-    for (const EntitySpec &spec : allSpecs()) {
-        if (spec.textTable.isEmpty())
-            continue;
+    for (const TextStatementsOfCheck &text : textsToCheck()) {
+        const EntitySpec &spec = *specOf(text.type);
         std::uint64_t count = 0;
-        const auto rows = sumOfRows(database, spec, &count, token);
-        const auto index = sumOfIndex(database, spec.textTable);
+        const auto rows = sumOfRows(database, spec, text.rows, &count, token);
+        const auto index = sumOfIndex(database, spec.textTable, text.tokens);
         if (!rows || !index)
             return rows ? failureOf(index) : failureOf(rows);
         if (*rows != *index)

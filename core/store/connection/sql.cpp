@@ -8,7 +8,7 @@ namespace {
 
 struct SqlList {
     std::mutex mutex;
-    std::vector<std::pair<QString, Sql::Use>> texts;
+    std::vector<Sql> statements;
 };
 
 /// Inside a function because statements are made while statics are initialised, in any order.
@@ -20,31 +20,25 @@ SqlList &sqlList()
 
 } // namespace
 
-Sql::Sql(const char *text, Use use)
-    : Sql(QString::fromUtf8(text).simplified(), use)
+Sql::Sql(const char *text, Use use, const char *file, int line)
+    : Sql(QString::fromUtf8(text).simplified(), use, file, line)
 { }
 
-Sql::Sql(QString text, Use use)
+Sql::Sql(QString text, Use use, const char *file, int line)
     : m_text(std::move(text))
     , m_use(use)
+    , m_place(QString::fromUtf8(file) + u':' + QString::number(line))
 {
     SqlList &list = sqlList();
     const std::lock_guard lock(list.mutex);
-    list.texts.emplace_back(m_text, m_use);
+    list.statements.push_back(*this);
 }
 
 std::vector<Sql> Sql::all()
 {
     SqlList &list = sqlList();
     const std::lock_guard lock(list.mutex);
-    std::vector<Sql> all;
-    for (const auto &[text, use] : list.texts) {
-        Sql sql;
-        sql.m_text = text;
-        sql.m_use = use;
-        all.push_back(std::move(sql));
-    }
-    return all;
+    return list.statements;
 }
 
 } // namespace faultline::store

@@ -17,20 +17,23 @@ public:
         WholeTable, ///< for checks and copies, which look at everything on purpose
     };
 
-    explicit Sql(const char *text, Use use = Use::Everyday);
-    explicit Sql(QString text, Use use = Use::Everyday);
+    explicit Sql(const char *text, Use use = Use::Everyday, const char *file = __builtin_FILE(),
+                 int line = __builtin_LINE());
+    explicit Sql(QString text, Use use = Use::Everyday, const char *file = __builtin_FILE(),
+                 int line = __builtin_LINE());
 
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] Use use() const { return m_use; }
+    /// Where it stands in the source, `file:line`.
+    [[nodiscard]] const QString &place() const { return m_place; }
 
     /// All statements made so far, in no order.
     [[nodiscard]] static std::vector<Sql> all();
 
 private:
-    Sql() = default;
-
     QString m_text;
     Use m_use = Use::Everyday;
+    QString m_place;
 };
 
 } // namespace faultline::store

@@ -101,19 +101,6 @@ Result<std::vector<Operation>> readTransaction(Database &database, const Transac
     return collect(*statement);
 }
 
-Result<std::optional<Operation>> readOperation(Database &database, const OperationId &id)
-{
-    static const Sql sql(selectOperations("WHERE site=? AND space=? AND counter=?"));
-    auto statement = database.prepare(sql);
-    if (!statement)
-        return failureOf(statement);
-    statement->bind(id.site).bind(id.space).bind(id.counter);
-    const auto row = statement->step();
-    if (!row)
-        return failureOf(row);
-    return *row ? std::optional(operationFromRow(*statement)) : std::nullopt;
-}
-
 Result<void> visitLog(Database &database,
                       const std::function<Result<void>(const Operation &)> &visitor)
 {
@@ -177,7 +164,7 @@ Result<std::vector<FieldConflict>> readConflicts(Database &database)
 {
     static const Sql sql(R"(
         SELECT entity, field, entity_type FROM head WHERE element=''
-        GROUP BY entity, field HAVING count(*)>1)");
+        GROUP BY entity, field, entity_type HAVING count(*)>1)");
     std::vector<FieldConflict> conflicts;
     auto statement = database.prepare(sql);
     if (!statement)

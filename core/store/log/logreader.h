@@ -17,8 +17,6 @@ namespace faultline::store {
                                                          const QString &field);
 [[nodiscard]] Result<std::vector<Operation>> readTransaction(Database &database,
                                                              const TransactionId &transaction);
-[[nodiscard]] Result<std::optional<Operation>> readOperation(Database &database,
-                                                             const OperationId &id);
 /// Every operation in the order of arrival, until the visitor fails.
 [[nodiscard]] Result<void> visitLog(Database &database,
                                     const std::function<Result<void>(const Operation &)> &visitor);

@@ -164,7 +164,8 @@ Result<std::vector<Attachment>> Story::attachments(domain::InvestigationId id) c
 
 Result<std::vector<domain::Person>> Story::persons() const
 {
-    static const Sql sql("SELECT id,name,account FROM person WHERE deleted_at IS NULL ORDER BY id");
+    static const Sql sql("SELECT id,name,account FROM person WHERE deleted_at IS NULL "
+                         "ORDER BY name,id");
     const auto database = m_context.reader();
     if (!database)
         return failureOf(database);

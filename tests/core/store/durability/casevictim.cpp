@@ -41,12 +41,13 @@ void editForever(CaseFile &file, const EntityRef &investigation, const EntityRef
                   .result();
         if (draft)
             say("draft", i);
-        const auto edit = file.changes()
-                              .edit({QStringLiteral("Edit"),
-                                     {Edit::set(investigation, QStringLiteral("description"), text),
-                                      Edit::add(investigation, QStringLiteral("tags"), text)},
-                                     {}})
-                              .result();
+        const auto edit
+            = file.changes()
+                  .edit({QStringLiteral("Edit"),
+                         {Edit::set(investigation, QStringLiteral("description"), text),
+                          Edit::set(investigation, QStringLiteral("remediation"), text)},
+                         {}})
+                  .result();
         if (!edit)
             qFatal("%s", qPrintable(edit.error().message));
         say("edit", i);

@@ -110,8 +110,8 @@ private:
         const auto shown = fixture->story().investigation(investigation);
         QVERIFY(shown.has_value());
         QVERIFY2(shown->description.toInt() >= said.lastEdit, qPrintable(shown->description));
-        // Edits are whole: the text never comes without its tag.
-        QVERIFY(shown->description.isEmpty() || shown->tags.contains(shown->description));
+        // Transactions are whole: the two fields never come without each other.
+        QCOMPARE(shown->description, shown->remediation);
         const QString text = fixture->story().note(note)->text;
         QVERIFY2(text.section(u' ', 1).toInt() >= said.lastDraft, qPrintable(text));
     }
