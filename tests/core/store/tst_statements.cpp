@@ -123,6 +123,13 @@ void exercise(CaseFixture &fixture)
     (void)fixture->story().marksOf(event.id);
     const auto content = fixture->story().saveAttachmentContent("abc");
     (void)fixture->story().attachmentContent(*content);
+}
+
+/// Questions about events and investigations.
+void exerciseQueries(CaseFixture &fixture)
+{
+    const auto page = fixture->events().page({});
+    const domain::Event event = page->rows.front().event;
     InvestigationFilter filter;
     filter.text = QStringLiteral("one");
     filter.tag = QStringLiteral("t");
@@ -243,6 +250,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         exercise(m_fixture);
+        exerciseQueries(m_fixture);
         exerciseContents(m_fixture);
         exerciseThroughQt(m_fixture);
     }

@@ -29,12 +29,9 @@ struct FullStory {
     Attachment attachment;
 };
 
-FullStory makeStory()
+domain::Investigation makeInvestigation(domain::PersonId person, Instant at)
 {
-    FullStory story;
-    const Instant at = Instant::fromMillis(1'700'000'000'123);
-    story.person = {domain::PersonId::make(), QStringLiteral("Grace"), QStringLiteral("g@x.org")};
-    auto &inv = story.investigation;
+    domain::Investigation inv;
     inv.id = domain::InvestigationId::make();
     inv.title = QStringLiteral("Checkout fails");
     inv.description = QStringLiteral("Größer \"than\" <b>ever</b>");
@@ -55,12 +52,22 @@ FullStory makeStory()
     inv.automationPotential = domain::Automation::High;
     inv.tags = {QStringLiteral("a"), QStringLiteral("b")};
     inv.related = {{domain::InvestigationId::make(), domain::InvestigationLink::CausedBy}};
-    inv.participants = {{story.person.id, QStringLiteral("commander")}};
-    inv.createdBy = story.person.id;
-    inv.assignedTo = story.person.id;
+    inv.participants = {{person, QStringLiteral("commander")}};
+    inv.createdBy = person;
+    inv.assignedTo = person;
     inv.metadata = {{QStringLiteral("k"), QJsonArray{1, 2.5, QStringLiteral("x")}}};
     inv.createdAt = at;
     inv.updatedAt = at + std::chrono::hours(1);
+    return inv;
+}
+
+FullStory makeStory()
+{
+    FullStory story;
+    const Instant at = Instant::fromMillis(1'700'000'000'123);
+    story.person = {domain::PersonId::make(), QStringLiteral("Grace"), QStringLiteral("g@x.org")};
+    story.investigation = makeInvestigation(story.person.id, at);
+    const auto &inv = story.investigation;
     story.event.id = domain::EventId::make();
     story.event.title = QStringLiteral("Saw it");
     story.event.rawTime = at;
