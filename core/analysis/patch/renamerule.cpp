@@ -119,6 +119,7 @@ std::vector<Mechanism> mechanismsOf(const Patch &patch)
     findNewLimits(patch, mechanisms);
     findRemovedGuards(patch, mechanisms);
     findCallsInLoops(patch, mechanisms);
+    findCallsWhileHolding(patch, mechanisms);
     findSharedState(patch, mechanisms);
     findRenames(patch, mechanisms);
     findSchemaChanges(patch, mechanisms);

@@ -33,6 +33,9 @@ void findRemovedGuards(const Patch &patch, std::vector<Mechanism> &out);
 /// A call to a database or another service that now runs once per element of a loop.
 void findCallsInLoops(const Patch &patch, std::vector<Mechanism> &out);
 
+/// A call that now runs while a connection, a lock or a transaction is held.
+void findCallsWhileHolding(const Patch &patch, std::vector<Mechanism> &out);
+
 /// State that is shared without a lock, or grows without a bound.
 void findSharedState(const Patch &patch, std::vector<Mechanism> &out);
 

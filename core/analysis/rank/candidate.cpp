@@ -74,7 +74,8 @@ Candidate candidateOf(const CommitItem &item)
     candidate.suspect.ref = commit.sha;
     candidate.suspect.title
         = QStringLiteral("%1 (%2)").arg(commit.subject(), commit.sha.left(shaDigitsShown));
-    candidate.liveAt = timeOf(commit);
+    candidate.committedAt = timeOf(commit);
+    candidate.liveAt = candidate.committedAt;
     candidate.patch = parsePatch(commit.files);
     candidate.message = commit.message.toStdString();
     candidate.references = {item.reference};

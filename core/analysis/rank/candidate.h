@@ -16,6 +16,7 @@ namespace faultline::analysis {
 struct Candidate {
     Suspect suspect;
     std::optional<Instant> liveAt; ///< when it could take effect
+    std::optional<Instant> committedAt;
     bool isLiveTimeKnown = false; ///< from a deploy or a switch, not from the time of a commit
     const Deploy *deploy = nullptr; ///< what brought it live, where that is known
     bool ridesAlong = false; ///< the deploy was built from a later commit

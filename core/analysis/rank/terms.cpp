@@ -34,6 +34,15 @@ double timeLogOdds(Nanoseconds waited, const Decay &decay)
                     + constants::slowShare * exponential(decay.slow) + constants::lateShare * rest);
 }
 
+constexpr Decay liveDecay{constants::liveQuick, constants::liveSlow, constants::liveLate};
+constexpr Decay commitDecay{constants::commitQuick, constants::commitSlow, constants::commitLate};
+
+double timeWeight(Nanoseconds waited, const Decay &decay)
+{
+    return std::clamp(constants::timeFactor * timeLogOdds(waited, decay), -constants::termMax,
+                      constants::termMax);
+}
+
 /// `The deploy of cart v1.2`, `It`: what went live, for a sentence about time.
 QString liveSubject(const Candidate &candidate)
 {
@@ -113,11 +122,10 @@ void weighTime(Candidate &candidate, const std::optional<Onset> &onset)
         return;
     }
     const Nanoseconds waited = onset->time - *candidate.liveAt;
-    const Decay decay = candidate.isLiveTimeKnown
-        ? Decay{constants::liveQuick, constants::liveSlow, constants::liveLate}
-        : Decay{constants::commitQuick, constants::commitSlow, constants::commitLate};
-    const double weight = std::clamp(constants::timeFactor * timeLogOdds(waited, decay),
-                                     -constants::termMax, constants::termMax);
+    double weight = timeWeight(waited, candidate.isLiveTimeKnown ? liveDecay : commitDecay);
+    // What was committed long before may have gone live earlier, with a deploy nobody recorded.
+    if (candidate.ridesAlong && candidate.committedAt)
+        weight = std::min(weight, timeWeight(onset->time - *candidate.committedAt, commitDecay));
     candidate.add(
         feature, weight,
         QStringLiteral("%1 at %2, %3 before the onset").arg(subject, at, compactDuration(waited)),

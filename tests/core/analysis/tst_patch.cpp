@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aGuardThatMovesIsNotRemoved();
     void aCallInALoopIsSeen_data();
     void aCallInALoopIsSeen();
+    void aCallMovedUnderALockIsSeen();
     void aRenameNamesBothNames();
     void versionsCountByHowFarTheyMoved();
     void aNewTimeoutIsALimit();
@@ -219,6 +220,23 @@ void TestPatch::aCallInALoopIsSeen()
     QFETCH(bool, seen);
     const auto found = mechanismsOf(patchOf("a", patch.toUtf8().constData()));
     QCOMPARE(find(found, "rule:loop") != nullptr, seen);
+}
+
+void TestPatch::aCallMovedUnderALockIsSeen()
+{
+    const auto found = mechanismsOf(
+        patchOf("orders.py",
+                "@@ @@\n     with self.pool.connection() as conn:\n"
+                "-        conn.reserve(lines)\n-    card = self.cards.charge(total)\n"
+                "+        held = conn.reserve(lines)\n+        try:\n"
+                "+            card = self.cards.charge(total)\n"
+                "+        except Declined:\n+            conn.release(held)\n"));
+    QVERIFY(predicts(find(found, "rule:hold"), Symptom::PoolWait));
+    const auto other
+        = mechanismsOf(patchOf("orders.py",
+                               "@@ @@\n     with self.pool.connection() as conn:\n"
+                               "-        a = conn.first()\n+        a = conn.second()\n"));
+    QVERIFY(find(other, "rule:hold") == nullptr);
 }
 
 void TestPatch::aRenameNamesBothNames()
