@@ -99,7 +99,7 @@ void Assembler::addParts(sdk::Line line, std::string_view text)
 }
 
 /// Completes the record before; blank lines that lead the file become part of the new one.
-Assembler::Pending &Assembler::begin(const sdk::Line &line)
+PendingRecord &Assembler::begin(const sdk::Line &line)
 {
     if (m_pending && m_pending->isLeading) {
         m_pending->isLeading = false;
@@ -118,7 +118,7 @@ Assembler::Pending &Assembler::begin(const sdk::Line &line)
 
 void Assembler::beginParsed(const sdk::Line &line, Draft &&draft)
 {
-    Pending &pending = begin(line);
+    PendingRecord &pending = begin(line);
     draft.record.raw = std::move(pending.record.raw);
     draft.record.position = pending.record.position;
     draft.record.timeText = domain::plainText(draft.timeText);
@@ -130,7 +130,7 @@ void Assembler::beginParsed(const sdk::Line &line, Draft &&draft)
 
 void Assembler::beginUnparsed(const sdk::Line &line, std::string_view text)
 {
-    Pending &pending = begin(line);
+    PendingRecord &pending = begin(line);
     pending.record.message = text;
     pending.record.severityFromText = true;
     pending.isUnparsed = true;
@@ -144,7 +144,7 @@ void Assembler::beginContinued(const sdk::Line &line, std::string_view text)
         return;
     }
     domain::LogRecord heir = *m_before;
-    Pending &pending = begin(line);
+    PendingRecord &pending = begin(line);
     heir.raw = std::move(pending.record.raw);
     heir.position = pending.record.position;
     heir.message = text;
@@ -156,7 +156,7 @@ void Assembler::beginContinued(const sdk::Line &line, std::string_view text)
 void Assembler::addBlank(const sdk::Line &line)
 {
     if (!m_pending) {
-        Pending &pending = begin(line);
+        PendingRecord &pending = begin(line);
         pending.isLeading = true;
         pending.isUnparsed = true;
         pending.record.severityFromText = true;
@@ -194,7 +194,7 @@ void Assembler::complete()
 {
     if (!m_pending)
         return;
-    Pending pending = std::move(*m_pending);
+    PendingRecord pending = std::move(*m_pending);
     m_pending.reset();
     domain::LogRecord &record = pending.record;
     record.message = domain::plainText(record.message);

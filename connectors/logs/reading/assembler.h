@@ -22,6 +22,16 @@ struct AssemblerState {
     std::optional<domain::LogRecord> before; ///< what such a piece inherits
 };
 
+/// A record whose last line may not have come yet.
+struct PendingRecord {
+    domain::LogRecord record;
+    std::optional<domain::WrittenTime> time;
+    bool isUnparsed = false;
+    bool isLeading = false; ///< nothing but blank lines so far
+    bool isContinued = false; ///< dated by the record before
+    bool hasBlankLine = false; ///< blank lines since the last text
+};
+
 /// Makes records out of lines. Every byte it is given is in the raw bytes of exactly one record,
 /// in order: blank lines go to the record before, leading ones to the first.
 class Assembler {
@@ -47,18 +57,8 @@ public:
     [[nodiscard]] bool sawZone() const { return m_sawZone; }
 
 private:
-    /// A record whose last line may not have come yet.
-    struct Pending {
-        domain::LogRecord record;
-        std::optional<domain::WrittenTime> time;
-        bool isUnparsed = false;
-        bool isLeading = false; ///< nothing but blank lines so far
-        bool isContinued = false; ///< dated by the record before
-        bool hasBlankLine = false; ///< blank lines since the last text
-    };
-
     void addParts(sdk::Line line, std::string_view text);
-    Pending &begin(const sdk::Line &line);
+    PendingRecord &begin(const sdk::Line &line);
     void beginParsed(const sdk::Line &line, Draft &&draft);
     void beginUnparsed(const sdk::Line &line, std::string_view text);
     void beginContinued(const sdk::Line &line, std::string_view text);
@@ -70,7 +70,7 @@ private:
     domain::TimeResolver &m_times;
     sdk::BatchWriter &m_out;
 
-    std::optional<Pending> m_pending;
+    std::optional<PendingRecord> m_pending;
     std::optional<domain::LogRecord> m_before; ///< what a continued record inherits
     sdk::Checkpoint m_handedOver;
     std::uint64_t m_end = 0; ///< behind the last byte taken
