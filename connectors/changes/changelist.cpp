@@ -25,7 +25,7 @@ ChangeKind kindOfObject(const QJsonObject &object)
 
 QString changeText(const QJsonObject &object)
 {
-    const QString change = firstText(object, {u"change", u"action", u"operation"});
+    QString change = firstText(object, {u"change", u"action", u"operation"});
     if (!change.isEmpty())
         return change;
     const QString before

@@ -53,7 +53,7 @@ Result<void> readRepository(const QString &folder, const sdk::ReadContext &conte
     if (!repository)
         return failureOf(repository);
     sdk::BatchWriter out(sink);
-    if (const auto read = git::readCommits(repository->get(), context, out, 0, token); !read)
+    if (auto read = git::readCommits(repository->get(), context, out, 0, token); !read)
         return read;
     return out.flush({});
 }

@@ -56,7 +56,7 @@ public:
         if (const auto skipped = bytes.skip(m_resume.offset); !skipped)
             return failureOf(skipped);
         sdk::LineReader reader(bytes, m_resume.offset, m_resume.line);
-        if (const auto begun = begin(reader); !begun)
+        if (auto begun = begin(reader); !begun)
             return begun;
         return rows(reader, token);
     }
@@ -89,7 +89,7 @@ private:
         for (;;) {
             const auto got = reader.next(line);
             if (!got || !*got) {
-                const auto written = write();
+                auto written = write();
                 return !got ? failureOf(got) : written;
             }
             takeLine(line);
@@ -100,7 +100,7 @@ private:
                 return failure(ErrorCode::Cancelled, QStringLiteral("Cancelled"));
             if (!m_series.isFull() && !m_out.isFull())
                 continue;
-            if (const auto written = write(); !written)
+            if (auto written = write(); !written)
                 return written;
         }
     }

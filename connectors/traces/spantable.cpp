@@ -64,13 +64,13 @@ public:
                 return failure(ErrorCode::Cancelled, QStringLiteral("Cancelled"));
             const auto got = reader.next(line);
             if (!got || !*got) {
-                const auto flushed = m_out.flush(m_point);
+                auto flushed = m_out.flush(m_point);
                 return !got ? failureOf(got) : flushed;
             }
             take(line);
             m_point.offset = line.offset + line.bytes.size();
             m_point.line = line.number;
-            if (const auto flushed = m_out.flushIfFull(m_point); !flushed)
+            if (auto flushed = m_out.flushIfFull(m_point); !flushed)
                 return flushed;
         }
     }

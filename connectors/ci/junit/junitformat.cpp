@@ -37,11 +37,11 @@ public:
                 break;
             m_size += *got;
             feed({buffer.data(), *got});
-            if (const auto flushed = m_out.flushIfFull(checkpoint()); !flushed)
+            if (auto flushed = m_out.flushIfFull(checkpoint()); !flushed)
                 return flushed;
         }
         finish();
-        const auto flushed = m_out.flush(checkpoint());
+        auto flushed = m_out.flush(checkpoint());
         return !ended ? ended : flushed;
     }
 

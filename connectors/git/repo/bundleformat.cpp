@@ -46,7 +46,7 @@ public:
             domain::Quarantined bad;
             bad.reason = (bundle.error().message + u' ' + bundle.error().hint).toStdString();
             out.add(std::move(bad));
-            const auto drained = drain(bytes);
+            auto drained = drain(bytes);
             return !drained ? drained : out.flush(context.resume);
         }
         const auto read

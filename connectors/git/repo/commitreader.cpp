@@ -48,7 +48,7 @@ public:
                 return failure(ErrorCode::Cancelled, QStringLiteral("Cancelled"));
             if (auto commit = commitOf(m_reach.commits[i]))
                 out.add(std::move(*commit));
-            if (const auto flushed = out.flushIfFull({}); !flushed)
+            if (auto flushed = out.flushIfFull({}); !flushed)
                 return flushed;
         }
         if (!m_reach.problems.isEmpty())

@@ -58,11 +58,11 @@ public:
             const auto item = stream.next();
             m_lines = m_tailOnly || stream.isLines();
             if (!item || item->kind == JsonStream::Kind::End) {
-                const auto flushed = m_writer.flush(checkpoint());
+                auto flushed = m_writer.flush(checkpoint());
                 return !item ? failureOf(item) : flushed;
             }
             takeItem(*item);
-            if (const auto flushed = m_writer.flushIfFull(checkpoint()); !flushed)
+            if (auto flushed = m_writer.flushIfFull(checkpoint()); !flushed)
                 return flushed;
         }
     }

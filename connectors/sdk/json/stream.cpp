@@ -241,7 +241,7 @@ Result<bool> JsonStream::skipBlanks()
         if (m_at < m_buffer.size())
             return true;
         m_from = m_at;
-        const auto got = more();
+        auto got = more();
         if (!got || !*got)
             return got;
     }
@@ -251,7 +251,7 @@ Result<JsonStream::Item> JsonStream::next()
 {
     if (m_base + m_at == 0) {
         constexpr std::string_view mark = "\xEF\xBB\xBF";
-        const auto got = more();
+        auto got = more();
         if (!got)
             return failureOf(got);
         if (std::string_view(m_buffer).substr(0, mark.size()) == mark)
@@ -298,7 +298,7 @@ Result<JsonStream::Item> JsonStream::nextRoot()
 Result<bool> JsonStream::enterList()
 {
     while (m_buffer.size() - m_at < peekBytes) {
-        const auto got = more();
+        auto got = more();
         if (!got)
             return got;
         if (!*got)
@@ -367,7 +367,7 @@ Result<JsonStream::Scan> JsonStream::scan(int depth)
                 return Scan::Violation;
             }
         }
-        const auto got = more();
+        auto got = more();
         if (!got)
             return failureOf(got);
         if (!*got)
@@ -402,7 +402,7 @@ Result<JsonStream::Item> JsonStream::broken(std::string reason)
         m_at = std::min(m_from + 1, m_buffer.size());
     for (char last = 0;; ++m_at) {
         if (m_at >= m_buffer.size()) {
-            const auto got = more();
+            auto got = more();
             if (!got)
                 return failureOf(got);
             if (!*got)
