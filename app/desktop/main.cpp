@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/services.h"
 #include "app/desktop/grab.h"
 #include "app/desktop/nonetwork.h"
 #include "app/desktop/options.h"
 #include "app/models/session/session.h"
 #include "app/models/shell/preferences.h"
+#include "core/figures/paint/brush.h"
 #include "core/observe/program.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QFontDatabase>
+#include <QFileInfo>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QTemporaryDir>
@@ -32,11 +34,17 @@ void complain(const QString &text)
     QTextStream(stderr) << text << Qt::endl;
 }
 
-void registerFonts()
+/// The recorded incident: beside the program when installed, in the tree it was built from else.
+QString samplePath()
 {
-    const QDir folder(QStringLiteral(":/faultline/fonts"));
-    for (const QString &name : folder.entryList(QDir::Files, QDir::Name))
-        QFontDatabase::addApplicationFont(folder.filePath(name));
+    const QDir here(QCoreApplication::applicationDirPath());
+    for (const QString &folder :
+         {QStringLiteral("../share/faultline/sample"), QStringLiteral(FAULTLINE_SAMPLE)}) {
+        const QFileInfo found(here.filePath(folder));
+        if (found.isDir())
+            return found.absoluteFilePath();
+    }
+    return {};
 }
 
 /// What is the same whether a person looks or a picture is taken.
@@ -46,8 +54,15 @@ void applyOptions(const desktop::Options &options)
     if (!options.theme.isEmpty())
         preferences->setTheme(options.theme);
     models::Session *session = models::Session::instance();
+    session->setServices(composition::makeServices());
+    session->setSamplePath(samplePath());
     if (!options.casePath.isEmpty())
-        session->openCase(QDir::current().absoluteFilePath(options.casePath));
+        session->openCase(QDir::current().absoluteFilePath(options.casePath), [session, options] {
+            if (options.investigation.isEmpty())
+                session->openNewestInvestigation();
+            else
+                session->openInvestigation(options.investigation);
+        });
 }
 
 int runGrab(QQuickWindow *window, const desktop::Options &options)
@@ -71,8 +86,16 @@ int runWindow(const desktop::Options &options)
     applyOptions(options);
     QVariantMap initial{{QStringLiteral("width"), options.size.width()},
                         {QStringLiteral("height"), options.size.height()}};
-    if (!options.page.isEmpty())
-        initial.insert(QStringLiteral("startPage"), options.page);
+    // Whoever names an investigation, or wants a picture of a case, wants to see the canvas.
+    const bool named = !options.investigation.isEmpty()
+        || (!options.grabFile.isEmpty() && !options.casePath.isEmpty() && options.paths.isEmpty());
+    if (!options.page.isEmpty() || named)
+        initial.insert(QStringLiteral("startPage"),
+                       options.page.isEmpty() ? QStringLiteral("canvas") : options.page);
+    QVariantList urls;
+    for (const QString &path : options.paths)
+        urls.append(QUrl::fromLocalFile(QDir::current().absoluteFilePath(path)));
+    initial.insert(QStringLiteral("importUrlsAtStart"), urls);
     engine.setInitialProperties(initial);
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Faultline/Canvas/Main.qml")));
     if (engine.rootObjects().isEmpty())
@@ -119,7 +142,7 @@ int main(int argc, char *argv[])
         models::Preferences::useFile(options->settingsFile);
     else if (!options->grabFile.isEmpty())
         models::Preferences::useFile(forgotten.filePath(QStringLiteral("settings.ini")));
-    registerFonts();
+    figures::registerFonts();
     QApplication::setFont(QFont(QStringLiteral("Inter")));
     return runWindow(*options);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/evidence.h"
+#include "app/engine/search/casesearch.h"
 #include "core/domain/ids.h"
 
 #include <QString>
@@ -10,19 +10,19 @@
 
 namespace faultline::models {
 
-/// What a row, a marker or a citation stands for: an event, or one record inside evidence.
+/// What a row, a marker or a citation stands for: an event, or one record of a segment.
 struct ItemRef {
+    enum class Kind : std::uint8_t { Event, Log, Span };
+    Kind kind = Kind::Event;
     domain::EventId event; ///< null for a record
     domain::EvidenceId evidence;
-    std::uint64_t offset = 0;
+    std::int64_t segment = 0;
+    std::uint32_t number = 0;
 
-    [[nodiscard]] static ItemRef ofEvent(domain::EventId id) { return {id, {}, 0}; }
-    [[nodiscard]] static ItemRef ofRecord(domain::EvidenceId evidence, std::uint64_t offset)
-    {
-        return {{}, evidence, offset};
-    }
-    [[nodiscard]] bool isEvent() const { return !event.isNull(); }
-    /// `event:ID` or `signal:EVIDENCE:OFFSET`, as QML passes it around.
+    [[nodiscard]] static ItemRef ofEvent(domain::EventId id) { return {Kind::Event, id, {}, 0, 0}; }
+    [[nodiscard]] static ItemRef of(const engine::FoundRecord &found);
+    [[nodiscard]] bool isEvent() const { return kind == Kind::Event; }
+    /// `event:ID`, `log:EVIDENCE:SEGMENT:NUMBER` or `span:…`, as QML passes it around.
     [[nodiscard]] QString toString() const;
     [[nodiscard]] static std::optional<ItemRef> fromString(const QString &text);
 

@@ -62,7 +62,7 @@ TimeRange Lens::bounded(TimeRange range) const
 {
     if (!m_extent)
         return range;
-    const TimeRange all = withMargin(*m_extent);
+    const TimeRange &all = *m_extent;
     const double width = std::clamp(nsOf(range), narrowestNs, nsOf(all));
     const Nanoseconds length = nanoseconds(width);
     if (range.begin < all.begin)
@@ -76,11 +76,11 @@ void Lens::setExtent(std::optional<TimeRange> extent)
 {
     if (extent == m_extent)
         return;
-    const bool showedAll = !m_extent || m_range == withMargin(*m_extent);
+    const bool showedAll = !m_extent || m_range == *m_extent;
     m_extent = extent;
     Q_EMIT extentChanged();
     if (m_extent)
-        setRange(showedAll ? withMargin(*m_extent) : m_range);
+        setRange(showedAll ? *m_extent : m_range);
 }
 
 void Lens::setRange(TimeRange range)
@@ -205,8 +205,8 @@ void Lens::fit()
 {
     if (!m_extent)
         return;
-    const TimeRange wanted = bounded(withMargin(m_selection.value_or(*m_extent)));
-    setRange(wanted == m_range ? withMargin(*m_extent) : wanted);
+    const TimeRange wanted = m_selection ? bounded(withMargin(*m_selection)) : *m_extent;
+    setRange(wanted == m_range ? *m_extent : wanted);
 }
 
 void Lens::clearSelection()

@@ -67,8 +67,12 @@ public:
     void setLane(const QString &lane);
     void reset();
 
-    /// Chooses one item (`event:ID`, `signal:EVIDENCE:OFFSET`); empty for none.
+    /// Chooses one item (`event:ID`, `log:EVIDENCE:SEGMENT:NUMBER`); empty for none.
     Q_INVOKABLE void choose(const QString &item);
+    Q_INVOKABLE [[nodiscard]] bool isChosen(const QString &item) const
+    {
+        return m_chosen.contains(item);
+    }
     /// Adds to or takes from the chosen items; the item becomes the current one.
     Q_INVOKABLE void toggle(const QString &item);
     Q_INVOKABLE void chooseAll(const QStringList &items);

@@ -106,12 +106,12 @@ double Preferences::timelineShare() const
 
 double Preferences::detailsShare() const
 {
-    return share(QStringLiteral("details"), 0.26);
+    return share(QStringLiteral("details"), 0.25);
 }
 
 double Preferences::notesShare() const
 {
-    return share(QStringLiteral("notes"), 0.38);
+    return share(QStringLiteral("notes"), 0.335);
 }
 
 void Preferences::setTimelineShare(double share)

@@ -61,6 +61,11 @@ QString shortCount(quint64 count)
     return scaled(value / (thousand * thousand * thousand), "G");
 }
 
+QString many(quint64 count, const QString &one, const QString &other)
+{
+    return count == 1 ? one : other.arg(fullCount(count));
+}
+
 QString fullCount(quint64 count)
 {
     return QLocale(QLocale::English).toString(count);

@@ -21,6 +21,8 @@ namespace show {
 [[nodiscard]] QString days(const TimeRange &range, const QTimeZone &zone);
 /// 4,913 -> `4.9k`, 1,200,000 -> `1.2M`; below 1,000 as it is.
 [[nodiscard]] QString shortCount(quint64 count);
+/// "1 event", "7 events": the first text for one, the second with its %1 for any other number.
+[[nodiscard]] QString many(quint64 count, const QString &one, const QString &other);
 /// With separators: `1,204,331`.
 [[nodiscard]] QString fullCount(quint64 count);
 /// `1.2 MB`

@@ -15,6 +15,9 @@ namespace faultline::models {
 
 namespace {
 
+constexpr double aboveLanes = 176; ///< overview, axis, bands and markers together
+constexpr double laneHeightMax = 46;
+
 /// The range a person dragged over the lanes.
 void paintBrushed(QPainter &painter, const figures::TimelineLayout &layout,
                   const figures::Palette &palette, const TimeRange &range)
@@ -112,6 +115,12 @@ figures::TimelineOptions TimelineItem::options(QSizeF size) const
     options.laneHeight *= m_textScale;
     options.charWidth *= m_textScale;
     options.lanesScrolled = m_scrolled;
+    // Few lanes share the height there is; many keep the least that can be read, and scroll.
+    const double lanes = static_cast<double>(m_feed->input()->lanes.size());
+    const double room = size.height() - aboveLanes * m_textScale;
+    if (lanes > 0)
+        options.laneHeight
+            = std::clamp(room / lanes, options.laneHeight, laneHeightMax * m_textScale);
     return options;
 }
 

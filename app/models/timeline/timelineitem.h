@@ -12,7 +12,7 @@ namespace faultline::models {
 /// The timeline on the screen: overview with brush, axis, markers and lanes, drawn by core/figures.
 /// Drag over the lanes selects a range, over the overview moves what is visible; the wheel zooms
 /// at the pointer, with Shift it pans; a double click fits; a marker can be dragged elsewhere.
-class TimelineItem : public FigureItem {
+class TimelineItem : public faultline::models::FigureItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(faultline::models::TimelineFeed *feed READ feed WRITE setFeed NOTIFY feedChanged)

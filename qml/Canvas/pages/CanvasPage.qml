@@ -20,6 +20,44 @@ FocusScope {
     readonly property real notesX: Math.round(detailsShare * width + Theme.gap / 2)
     readonly property real relationsX: Math.round((detailsShare + notesShare) * width + Theme.gap / 2)
 
+    signal importWanted
+    signal hypothesisWanted
+
+    function show(number: int) {
+        if (maximised > 0 && maximised !== number)
+            maximised = number;
+    }
+    function focusFilter() {
+        show(1);
+        timeline.focusFilter();
+    }
+    function stepTimeline(forward: bool, levelMin: int) {
+        timeline.step(forward, levelMin);
+    }
+    function showTable() {
+        show(1);
+        timeline.asTable = true;
+    }
+    function cite() {
+        show(3);
+        notes.cite();
+    }
+    function newNote() {
+        show(3);
+        notes.newNote();
+    }
+    function showSuspects() {
+        show(4);
+        relations.showSuspects();
+    }
+    function showHypotheses() {
+        show(4);
+        relations.face = 1;
+    }
+    function addHypothesis(statement: string) {
+        show(4);
+        relations.addHypothesis(statement);
+    }
     function clampShare(share: real, low: real, high: real): real {
         return Math.max(low, Math.min(high, share));
     }
@@ -61,6 +99,12 @@ FocusScope {
         visible: page.maximised === 0 || maximised
         width: page.width
 
+        onCarried: (items, title, at) => ghost.carry(items.length, title, at)
+        onDropped: (items, at) => {
+            ghost.drop();
+            relations.takeDrop(items, at);
+        }
+        onImportWanted: page.importWanted()
         onMaximiseToggled: page.toggle(1)
     }
     DetailsPane {
@@ -96,7 +140,11 @@ FocusScope {
         x: maximised ? 0 : page.relationsX
         y: maximised ? 0 : page.lowerY
 
+        onHypothesisWanted: page.hypothesisWanted()
         onMaximiseToggled: page.toggle(4)
+    }
+    DragGhost {
+        id: ghost
     }
     SplitHandle {
         name: qsTr("Height of the timeline")

@@ -100,7 +100,7 @@ FocusScope {
             Button {
                 iconName: "play"
                 text: qsTr("Open the sample incident")
-                visible: Session.hasSample
+                visible: Session.samplePath.length > 0
 
                 onClicked: page.sampleWanted()
             }

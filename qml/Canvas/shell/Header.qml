@@ -9,7 +9,7 @@ FocusScope {
 
     required property string page
 
-    readonly property bool wide: width > Theme.sheetWidth * 1.25
+    readonly property bool wide: width > Theme.sheetWidth
 
     signal listWanted
 
@@ -66,7 +66,7 @@ FocusScope {
         }
         InvestigationPlace {
             anchors.verticalCenter: parent.verticalCenter
-            maximumWidth: Math.max(Theme.paneMin, search.x - x - place.x - Theme.spaceXl)
+            maximumWidth: tools.x - search.slim - place.x - x - Theme.spaceXl * 2
             visible: Session.hasInvestigation && header.page === "canvas"
         }
     }
@@ -78,8 +78,11 @@ FocusScope {
         implicitHeight: Theme.controlLarge
         leftPadding: Theme.spaceS
         rightPadding: Theme.spaceS
-        width: Math.min(Theme.dialogWidth * 0.75, header.width * 0.25)
-        x: Math.max((header.width - width) / 2, Theme.rail)
+        width: Math.max(slim, Math.min(Theme.dialogWidth * 0.75, tools.x - fromLeft - Theme.spaceL))
+        x: Math.max((header.width - width) / 2, fromLeft)
+
+        readonly property real slim: header.wide ? Theme.menuWidth * 1.2 : Theme.control * 2
+        readonly property real fromLeft: place.x + place.width + Theme.spaceL
 
         contentItem: Item {
             Icon {
@@ -110,6 +113,8 @@ FocusScope {
         onClicked: Commands.run("palette")
     }
     Row {
+        id: tools
+
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceS
         anchors.verticalCenter: parent.verticalCenter

@@ -7,7 +7,7 @@ import Faultline.Models
 FocusScope {
     id: bar
 
-    property alias jobsOpen: jobs.opened
+    required property EvidenceListModel evidence
 
     Accessible.name: qsTr("Status")
     Accessible.role: Accessible.StatusBar
@@ -26,7 +26,7 @@ FocusScope {
 
             Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
-                color: Session.troubles > 0 ? Theme.warning : Theme.success
+                color: bar.evidence.troubles > 0 ? Theme.warning : Theme.success
                 height: Theme.dot
                 radius: height / 2
                 width: Theme.dot
@@ -35,14 +35,14 @@ FocusScope {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.textSecondary
                 font.pixelSize: Theme.fontLabel
-                text: Session.sourcesText
+                text: bar.evidence.sourcesText
             }
         }
         AppLabel {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.textMuted
             font.pixelSize: Theme.fontLabel
-            text: Session.countsText
+            text: bar.evidence.countsText
             visible: Session.hasCase
         }
         JobsButton {

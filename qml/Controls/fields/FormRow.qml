@@ -23,7 +23,12 @@ Column {
     Item {
         id: holder
 
-        implicitHeight: childrenRect.height
+        implicitHeight: {
+            let tallest = 0;
+            for (let i = 0; i < children.length; ++i)
+                tallest = children[i].visible ? Math.max(tallest, children[i].height) : tallest;
+            return tallest;
+        }
         width: row.width
     }
     AppLabel {

@@ -68,7 +68,8 @@ Item {
                 contentItem: Item {
                     AppLabel {
                         anchors.fill: parent
-                        anchors.rightMargin: Theme.spaceS
+                        anchors.leftMargin: title.index > 0 && table.columns[title.index - 1].right && !title.column.right ? Theme.spaceM : 0
+                        anchors.rightMargin: Theme.spaceS + (arrow.visible ? arrow.width : 0)
                         color: title.hovered && title.enabled ? Theme.text : Theme.textMuted
                         font.pixelSize: Theme.fontLabel
                         font.weight: Font.Medium
@@ -76,7 +77,10 @@ Item {
                         text: title.column.title
                     }
                     Icon {
+                        id: arrow
+
                         anchors.right: parent.right
+                        anchors.rightMargin: Theme.spaceXs
                         anchors.verticalCenter: parent.verticalCenter
                         color: Theme.textMuted
                         name: table.descending ? "chevron-down" : "chevron-up"

@@ -18,7 +18,7 @@ T.Dialog {
     bottomPadding: Theme.spaceL
     closePolicy: T.Popup.CloseOnEscape
     focus: true
-    implicitHeight: Math.min(header.implicitHeight + contentItem.implicitHeight + topPadding + bottomPadding + footer.implicitHeight, parent ? parent.height - Theme.spaceXxl * 2 : 0)
+    implicitHeight: implicitHeaderHeight + implicitContentHeight + topPadding + bottomPadding + implicitFooterHeight
     implicitWidth: Math.min(Theme.dialogWidth, parent ? parent.width - Theme.spaceXxl : 0)
     leftPadding: Theme.spaceL
     modal: true

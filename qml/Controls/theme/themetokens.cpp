@@ -27,15 +27,6 @@ QJsonObject readTokens(const QString &name)
     return QJsonDocument::fromJson(file.readAll()).object();
 }
 
-/// The files write alpha last, as CSS does; QColor reads it first.
-QColor tokenColour(const QString &text)
-{
-    constexpr qsizetype lengthWithAlpha = 9;
-    if (text.size() == lengthWithAlpha)
-        return QColor(u'#' + text.right(2) + text.mid(1, 6));
-    return QColor(text);
-}
-
 QVariantMap colourMap(const QJsonObject &object)
 {
     QVariantMap map;
@@ -43,7 +34,7 @@ QVariantMap colourMap(const QJsonObject &object)
         if (it.value().isObject())
             map.insert(it.key(), colourMap(it.value().toObject()));
         else
-            map.insert(it.key(), tokenColour(it.value().toString()));
+            map.insert(it.key(), QColor(it.value().toString()));
     }
     return map;
 }
