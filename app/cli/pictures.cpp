@@ -46,7 +46,8 @@ QStringList grabPictures(const Invocation &invocation, const QString &casePath,
                      {QStringLiteral("--case"), casePath, QStringLiteral("--investigation"),
                       investigation.toString(), QStringLiteral("--grab"), file,
                       QStringLiteral("--size"), QStringLiteral("1600x1000"),
-                      QStringLiteral("--theme"), theme});
+                      QStringLiteral("--theme"), theme, QStringLiteral("--page"),
+                      QStringLiteral("canvas")});
         const bool ended = canvas.waitForFinished(grabTimeoutMs);
         if (ended && canvas.exitStatus() == QProcess::NormalExit && canvas.exitCode() == 0
             && QFileInfo::exists(file)) {
