@@ -87,10 +87,8 @@ Result<domain::PersonId> actorOf(const Invocation &invocation, engine::Session &
             return person.id;
     }
     const domain::Person added{domain::PersonId::make(), name, {}};
-    const auto changed = session.file()
-                             .changes()
-                             .edit({QStringLiteral("Add person"), {store::createEdit(added)}, {}})
-                             .result();
+    const auto changed
+        = session.file().changes().edit({QString(), {store::createEdit(added)}, {}}).result();
     return changed ? Result<domain::PersonId>(added.id) : failureOf(changed);
 }
 

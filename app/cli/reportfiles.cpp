@@ -43,8 +43,8 @@ Result<QStringList> writeReports(const Invocation &invocation, engine::Session &
                                  domain::InvestigationId investigation,
                                  const engine::CaseAnalysis &found, const QString &folder)
 {
-    const auto report = engine::buildReport(session.file(), investigation, found, {},
-                                            invocation.token);
+    const auto report
+        = engine::buildReport(session.file(), investigation, found, {}, invocation.token);
     if (!report)
         return failureOf(report);
     QStringList files;

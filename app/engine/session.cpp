@@ -8,6 +8,34 @@
 
 namespace faultline::engine {
 
+namespace {
+
+/// Hands a job's answer over exactly once; a job that is cancelled before it ran says so too.
+template<typename Answer>
+class Answering {
+public:
+    explicit Answering(std::function<void(const Result<Answer> &)> done)
+        : m_done(std::move(done))
+    { }
+    Answering(const Answering &) = delete;
+    Answering &operator=(const Answering &) = delete;
+    ~Answering()
+    {
+        if (m_done)
+            m_done(failure(ErrorCode::Cancelled, QStringLiteral("Cancelled")));
+    }
+    void say(const Result<Answer> &answer)
+    {
+        if (const auto done = std::exchange(m_done, {}))
+            done(answer);
+    }
+
+private:
+    std::function<void(const Result<Answer> &)> m_done;
+};
+
+} // namespace
+
 Result<std::unique_ptr<Session>> Session::open(const QString &path, bool create,
                                                std::shared_ptr<const Services> services,
                                                const store::CaseOptions &options)
@@ -58,12 +86,12 @@ work::JobNumber Session::startImport(QStringList paths, ImportOptions options,
 work::JobNumber Session::startAnalysis(std::optional<Instant> at,
                                        std::function<void(const Result<CaseAnalysis> &)> done)
 {
+    const auto answering = std::make_shared<Answering<CaseAnalysis>>(std::move(done));
     return m_jobs.submit(QStringLiteral("Look for the cause"),
-                         [this, at, done = std::move(done)](const work::JobContext &context) {
+                         [this, at, answering](const work::JobContext &context) {
                              const auto analysis
                                  = Investigator(*m_file, *m_services).analyse(at, context);
-                             if (done)
-                                 done(analysis);
+                             answering->say(analysis);
                              return analysis ? Result<void>() : Result<void>(failureOf(analysis));
                          });
 }

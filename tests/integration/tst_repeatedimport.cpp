@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/enginefixture.h"
 
+#include <QProcess>
 #include <QTest>
 
 using namespace faultline;
@@ -20,6 +21,24 @@ QByteArray logLines(int from, int to)
                      .arg(i)
                      .toUtf8();
     return lines;
+}
+
+bool git(const QString &folder, const QStringList &arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    process.start(QStringLiteral("git"),
+                  QStringList{QStringLiteral("-c"), QStringLiteral("user.name=Test"),
+                              QStringLiteral("-c"), QStringLiteral("user.email=test@example.org")}
+                      + arguments);
+    return process.waitForFinished() && process.exitCode() == 0;
+}
+
+bool commitAll(const QString &folder, const QString &message)
+{
+    return git(folder, {QStringLiteral("add"), QStringLiteral("-A")})
+        && git(folder,
+               {QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("-m"), message});
 }
 
 std::uint64_t added(const engine::ImportReport &report)
@@ -82,6 +101,55 @@ private Q_SLOTS:
         QCOMPARE(fixture.count(QStringLiteral("handled")), std::uint64_t(99));
         QCOMPARE(fixture.exported(first.rows.front().evidence.id), logLines(0, 100));
         QCOMPARE(fixture.exported(second.rows.front().evidence.id), edited);
+        QCOMPARE(fixture.findings(), QStringList());
+    }
+
+    void repositoryThatGainedACommitBringsOnlyThat()
+    {
+        EngineFixture fixture;
+        const QString folder = fixture.path(QStringLiteral("in/shop"));
+        fixture.write(QStringLiteral("in/shop/pool.txt"), "size 5\n");
+        fixture.write(QStringLiteral("in/z.log"), logLines(0, 10));
+        QVERIFY(git(folder, {QStringLiteral("init"), QStringLiteral("-q")}));
+        QVERIFY(commitAll(folder, QStringLiteral("start")));
+        const QStringList root{fixture.path(QStringLiteral("in"))};
+        QVERIFY(added(fixture.import(root)) > 0);
+        fixture.write(QStringLiteral("in/shop/pool.txt"), "size 3\n");
+        QVERIFY(commitAll(folder, QStringLiteral("smaller pool")));
+        const auto again = fixture.import(root);
+        QVERIFY(again.everyPathWasRead());
+        QCOMPARE(again.rows.front().outcome, Outcome::Grown);
+        QCOMPARE(again.rows.front().evidence.records, std::uint64_t(2));
+        QCOMPARE(fixture.found(QStringLiteral("type:commit")),
+                 (QStringList{QStringLiteral("start"), QStringLiteral("smaller pool")}));
+        QCOMPARE(added(fixture.import(root)), std::uint64_t(0));
+        QCOMPARE(fixture.findings(), QStringList());
+    }
+
+    void archiveThatWasCutOffIsLookedIntoAgain()
+    {
+        EngineFixture fixture;
+        fixture.write(QStringLiteral("logs/a.log"), logLines(0, 8'000));
+        fixture.write(QStringLiteral("logs/b.log"), logLines(100, 8'100));
+        const QString packed = fixture.path(QStringLiteral("logs.tar.gz"));
+        QProcess tar;
+        tar.start(QStringLiteral("tar"),
+                  {QStringLiteral("czf"), packed, QStringLiteral("-C"),
+                   fixture.path(QStringLiteral("logs")), QStringLiteral("a.log"),
+                   QStringLiteral("b.log")});
+        QVERIFY(tar.waitForFinished());
+        std::stop_source stop;
+        engine::Importer importer(fixture.file(), fixture.session().services());
+        const auto cut = importer.run(
+            {packed}, work::JobContext(stop.get_token(), [&](const work::Progress &progress) {
+                if (progress.step.endsWith(QStringLiteral("a.log")))
+                    stop.request_stop();
+            }));
+        QVERIFY(cut.has_value());
+        QVERIFY(cut->cancelled);
+        QVERIFY(fixture.import({packed}).everyPathWasRead());
+        QCOMPARE(fixture.count(QStringLiteral("handled")), std::uint64_t(16'000));
+        QCOMPARE(added(fixture.import({packed})), std::uint64_t(0));
         QCOMPARE(fixture.findings(), QStringList());
     }
 

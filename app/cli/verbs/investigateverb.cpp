@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/casework.h"
-#include "app/cli/verbs/importverbs.h"
 #include "app/cli/pictures.h"
 #include "app/cli/reportfiles.h"
+#include "app/cli/verbs/importverbs.h"
 #include "app/cli/verbs/verbs.h"
 #include "app/engine/analysis/suspectjson.h"
 
@@ -14,6 +14,26 @@
 
 namespace faultline::cli {
 namespace {
+
+/// Renames an earlier case, so that nothing somebody wrote is lost; refuses one that is open.
+Result<QString> setAside(const QString &casePath)
+{
+    auto open = store::CaseFile::open(casePath);
+    if (!open && open.error().code == ErrorCode::Busy)
+        return failureOf(open);
+    if (open)
+        open->reset(); // Closing writes what still stands in side files into the case.
+    const QString aside = casePath + QStringLiteral(".replaced");
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        const QLatin1String end(suffix);
+        QFile::remove(aside + end);
+        if (QFile::exists(casePath + end) && !QFile::rename(casePath + end, aside + end))
+            return failure(ErrorCode::Io,
+                           QStringLiteral("%1 can't be put aside").arg(casePath + end),
+                           QStringLiteral("Choose another folder"));
+    }
+    return casePath;
+}
 
 /// The folder the results go to, empty of an earlier case.
 Result<QString> prepareFolder(const Invocation &invocation)
@@ -30,9 +50,7 @@ Result<QString> prepareFolder(const Invocation &invocation)
         return failure(ErrorCode::AlreadyExists,
                        QStringLiteral("%1 holds a case already").arg(folder),
                        QStringLiteral("Choose another folder, or --force to replace it"));
-    for (const char *suffix : {"", "-wal", "-shm", ".lock"})
-        QFile::remove(casePath + QLatin1String(suffix));
-    return casePath;
+    return setAside(casePath);
 }
 
 void sayWhatWasFound(const Invocation &invocation, const engine::CaseAnalysis &found)
@@ -98,6 +116,10 @@ int runInvestigate(const Invocation &invocation)
     if (!invocation.has("output"))
         return misused(invocation, QStringLiteral("investigate: --output DIR is missing"),
                        QStringLiteral("Name a folder for the case, the reports and the pictures"));
+    if (invocation.has("at")) {
+        if (const auto at = timeFromText(invocation.option("at")); !at)
+            return misused(invocation, at.error().message, at.error().hint);
+    }
     const QString folder = invocation.option("output");
     const auto casePath = prepareFolder(invocation);
     if (!casePath)

@@ -150,13 +150,21 @@ int linkEvents(const Invocation &invocation, engine::Session &session, domain::I
             return failed(invocation, event.error());
         if (const auto known = session.file().events().event(*event); !known)
             return failed(invocation, known.error());
-        domain::Mark mark;
+        const auto marked = session.file().story().mark(id, *event);
+        domain::Mark mark = marked ? *marked : domain::Mark();
+        mark.role = *role;
+        if (invocation.has("comment"))
+            mark.comment = invocation.option("comment");
+        if (marked) {
+            // Linked already: what a person said about it stays.
+            for (store::Edit &edit : store::updateEdits(*marked, mark))
+                edits.push_back(std::move(edit));
+            continue;
+        }
         mark.investigation = id;
         mark.event = *event;
         mark.linkedAt = Instant::now();
         mark.linkedBy = *actor;
-        mark.role = *role;
-        mark.comment = invocation.option("comment");
         edits.push_back(store::createEdit(mark));
     }
     return applyEdits(invocation, session, QStringLiteral("Link events"), std::move(edits));

@@ -14,6 +14,19 @@ constexpr int archiveDepthMax = 3;
 const QString unknownFormat = QStringLiteral("unknown");
 const QString archiveFormat = QStringLiteral("archive");
 
+/// Under this name the case remembers that every member of an archive was handed over.
+QString membersMarker(domain::EvidenceId archive)
+{
+    return QStringLiteral("archive/") + archive.toString();
+}
+
+/// Errors that belong to one path; others are of the case itself and end the import.
+bool isOfOnePath(const Error &error)
+{
+    return error.code == ErrorCode::Io || error.code == ErrorCode::NotFound
+        || error.code == ErrorCode::Corrupt || error.code == ErrorCode::LimitExceeded;
+}
+
 bool isCancelled(const Result<void> &result)
 {
     return !result && result.error().code == ErrorCode::Cancelled;
@@ -162,6 +175,10 @@ Result<void> Importer::readContent(Reading &reading, sdk::ByteSource &stream)
     if (reading.isArchive)
         evidence.format = archiveFormat;
     auto begun = m_case.evidence().begin(evidence, probe);
+    if (!begun && isOfOnePath(begun.error())) {
+        noteUnreadable(begun.error());
+        return {};
+    }
     if (!begun)
         return failureOf(begun);
     reading.begun = std::move(*begun);
@@ -208,6 +225,8 @@ Result<void> Importer::finishReading(Reading &reading, EvidenceWriter &writer, T
     if (!evidence && evidence.error().code == ErrorCode::AlreadyExists) {
         reading.row.outcome = ImportedEvidence::Outcome::Same;
         reading.row.warnings += evidence.error().message;
+    } else if (!evidence && isOfOnePath(evidence.error())) {
+        reading.row.error = evidence.error();
     } else if (!evidence) {
         return failureOf(evidence);
     } else {
@@ -229,9 +248,18 @@ Result<void> Importer::importArchive(const Content &content, sdk::ByteSource &st
     const std::size_t rowNumber = m_report.rows.size();
     if (auto kept = readContent(reading, stream); !kept)
         return kept;
-    if (m_report.rows.at(rowNumber).outcome == ImportedEvidence::Outcome::Same)
+    if (m_report.rows.size() == rowNumber)
+        return {}; // Unreadable, and said so.
+    const QString marker = membersMarker(m_report.rows.at(rowNumber).evidence.id);
+    if (m_case.connectors().state(marker))
         return {};
-    return importMembers(content, rowNumber);
+    const std::size_t unreadableBefore = m_report.unreadable.size();
+    if (auto imported = importMembers(content, rowNumber); !imported)
+        return imported;
+    // Only now is the archive done: a read that was cut off looks inside again.
+    return m_report.unreadable.size() == unreadableBefore
+        ? m_case.connectors().saveState(marker, "members read")
+        : Result<void>();
 }
 
 Result<void> Importer::importMembers(const Content &content, std::size_t parentRow)

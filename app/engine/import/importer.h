@@ -73,7 +73,7 @@ private:
     [[nodiscard]] Result<void> importFile(const Found &found);
     [[nodiscard]] Result<void> importRepository(const Found &found);
     [[nodiscard]] Result<void> beginRepository(Reading &reading, const FolderFormat &format,
-                                               const Sha256 &state, const KnownRepository &known);
+                                               const Sha256 &state);
     [[nodiscard]] Result<void> importContent(const Content &content, sdk::ByteSource &stream);
     [[nodiscard]] Result<void> importArchive(const Content &content, sdk::ByteSource &stream);
     [[nodiscard]] Result<void> importMembers(const Content &content, std::size_t parentRow);

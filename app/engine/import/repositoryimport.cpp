@@ -13,7 +13,11 @@ Result<void> NewCommitsSink::commit(sdk::Batch batch, const sdk::Checkpoint &che
                   [this](const domain::Commit &commit) { return m_known.contains(commit.sha); });
     const std::uint64_t dropped = before - batch.commits.size();
     batch.records -= std::min(batch.records, dropped);
-    return m_inner.commit(std::move(batch), checkpoint);
+    // A repository has no bytes to count. One byte "read" tells the case that what came before
+    // stands, so that reading again adds to it; records lie at 0.
+    sdk::Checkpoint standing = checkpoint;
+    standing.offset = 1;
+    return m_inner.commit(std::move(batch), standing);
 }
 
 Result<KnownRepository> knownRepository(const store::CaseFile &file, const QString &path)
@@ -61,7 +65,7 @@ Result<void> Importer::importRepository(const Found &found)
     auto known = knownRepository(m_case, found.path);
     if (!known)
         return failureOf(known);
-    if (auto begun = beginRepository(reading, format, state, *known); !begun)
+    if (auto begun = beginRepository(reading, format, state); !begun)
         return begun;
     if (reading.row.outcome != ImportedEvidence::Outcome::Same) {
         EvidenceWriter writer(m_case.evidence(), reading.begun, nullptr, m_context->token());
@@ -87,24 +91,17 @@ Result<void> Importer::importRepository(const Found &found)
 
 /// A repository only ever gains commits: what was read stays, the rest is added to it.
 Result<void> Importer::beginRepository(Reading &reading, const FolderFormat &format,
-                                       const Sha256 &state, const KnownRepository &known)
+                                       const Sha256 &state)
 {
-    if (known.evidence) {
-        const bool same = known.evidence->complete && known.evidence->sha256 == state;
-        reading.begun.evidence = *known.evidence;
-        reading.begun.outcome
-            = same ? ImportedEvidence::Outcome::Same : ImportedEvidence::Outcome::Grown;
-    } else {
-        store::NewEvidence evidence = newEvidence(reading.content, nullptr);
-        evidence.format = format.id;
-        evidence.kind = format.kind;
-        evidence.keeping = domain::Keeping::Reference;
-        auto begun = m_case.evidence().begin(evidence,
-                                             [&](std::uint64_t) { return Result<Sha256>(state); });
-        if (!begun)
-            return failureOf(begun);
-        reading.begun = std::move(*begun);
-    }
+    store::NewEvidence evidence = newEvidence(reading.content, nullptr);
+    evidence.format = format.id;
+    evidence.kind = format.kind;
+    evidence.keeping = domain::Keeping::Reference;
+    auto begun
+        = m_case.evidence().begin(evidence, [&](std::uint64_t) { return Result<Sha256>(state); });
+    if (!begun)
+        return failureOf(begun);
+    reading.begun = std::move(*begun);
     reading.row.outcome = reading.begun.outcome;
     reading.row.evidence = reading.begun.evidence;
     return {};

@@ -6,6 +6,8 @@
 #include "app/models/story/curation.h"
 #include "core/store/story/edits.h"
 
+#include <QPointer>
+
 namespace faultline::models {
 
 namespace {
@@ -62,6 +64,8 @@ void NoteEditor::takeLoaded()
     const auto &all = m_notes.notes();
     const domain::NoteId wanted = m_wanted.isNull() ? m_note.id : m_wanted;
     const domain::Note *note = m_notes.find(wanted);
+    if (note == nullptr && !m_wanted.isNull())
+        return; // Made just now: a list that was read before knows nothing of it.
     if (note == nullptr && !all.empty())
         note = &all.front();
     m_wanted = {};
@@ -73,6 +77,9 @@ void NoteEditor::takeLoaded()
         return;
     }
     // Somebody types in it: what stands in the field wins over what comes back from the case.
+    // While a commit is on its way the list may still be the one from before it.
+    if (!isOther && m_committing > 0)
+        return;
     const bool keepsTyping = !isOther && dirty();
     if (keepsTyping)
         m_note = *note;
@@ -195,10 +202,26 @@ void NoteEditor::commit()
     domain::Note after = m_note;
     after.text = m_text;
     std::vector<store::Edit> edits = store::updateEdits(m_note, after);
-    m_note = after;
+    const domain::Note before = std::exchange(m_note, after);
+    ++m_committing;
     Q_EMIT dirtyChanged();
     Q_EMIT noteChanged();
-    m_session->edit(tr("Write in “%1”").arg(title()), std::move(edits));
+    const QPointer<NoteEditor> self(this);
+    m_session->edit(tr("Write in “%1”").arg(title()), std::move(edits),
+                    [self, before](const Result<store::ChangeSet> &done) {
+                        if (!self.isNull())
+                            self->takeCommitted(before, done.has_value());
+                    });
+}
+
+/// A commit that failed leaves the text in the field and the field dirty, so nothing typed is lost.
+void NoteEditor::takeCommitted(const domain::Note &before, bool done)
+{
+    --m_committing;
+    if (done || m_note.id != before.id)
+        return;
+    m_note.text = before.text;
+    Q_EMIT dirtyChanged();
 }
 
 void NoteEditor::toggleTask(int source)

@@ -55,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void takeLoaded();
+    void takeCommitted(const domain::Note &before, bool done);
     void takeDrafts();
     void show(const domain::Note &note);
     void saveDraft();
@@ -66,6 +67,7 @@ private:
     domain::Note m_note; ///< as the case has it
     QString m_text; ///< as it stands in the field
     domain::NoteId m_wanted; ///< to be shown once it is loaded
+    int m_committing = 0; ///< edits of the text that are on their way
     QTimer m_draftTimer;
     QTimer m_commitTimer;
     QTimer m_parseTimer;

@@ -4,8 +4,11 @@
 #include "app/models/session/activity.h"
 #include "core/base/async.h"
 
+#include <QCoreApplication>
 #include <QObject>
+#include <QPointer>
 
+#include <memory>
 #include <stop_token>
 
 namespace faultline::models {
@@ -29,14 +32,23 @@ public:
         m_waiting = Activity::instance()->wait();
         const std::uint64_t number = ++m_number;
         using Answer = std::invoke_result_t<Work &, std::stop_token>;
-        // What is captured keeps `this` alive only as long as `context` lives: it owns us.
+        // `context` owns us; whether it still lives is looked at on its own thread, because
+        // QFuture::then(context) of Qt 6.4 looks on the worker's.
+        auto taking = [this, number, take = std::move(take)](Answer &answer) mutable {
+            if (number != m_number)
+                return;
+            const std::shared_ptr<void> waiting = std::move(m_waiting);
+            m_waiting.reset();
+            take(std::move(answer));
+        };
+        auto shared = std::make_shared<decltype(taking)>(std::move(taking));
         runAsync(pool, m_stop.get_token(), std::move(work))
-            .then(context, [this, number, take = std::move(take)](Answer answer) mutable {
-                if (number != m_number)
-                    return;
-                const std::shared_ptr<void> waiting = std::move(m_waiting);
-                m_waiting.reset();
-                take(std::move(answer));
+            .then([owner = QPointer<QObject>(context), shared](Answer answer) mutable {
+                auto given = std::make_shared<Answer>(std::move(answer));
+                QMetaObject::invokeMethod(qApp, [owner, shared, given] {
+                    if (!owner.isNull())
+                        (*shared)(*given);
+                });
             });
     }
     void cancel()

@@ -28,12 +28,13 @@ QThreadPool &openers()
     return pool;
 }
 
-/// The last owner of a case may be a worker; closing waits for what runs and so never happens on
-/// the GUI thread.
-void release(Session::Engine engine)
+/// The last owner of a case may be one of its own readers or jobs, and closing waits for those: so
+/// whoever lets go last, the case is closed on the thread that opens cases.
+Session::Engine shared(std::unique_ptr<engine::Session> opened)
 {
-    if (engine != nullptr)
-        openers().start([held = std::move(engine)]() mutable { held.reset(); });
+    return {opened.release(), [](engine::Session *last) {
+                openers().start([closing = std::shared_ptr<engine::Session>(last)] {});
+            }};
 }
 
 } // namespace
@@ -144,7 +145,7 @@ void Session::openCase(const QString &path, std::function<void()> then)
         openers(), this,
         [path, services = m_services](std::stop_token) {
             return engine::Session::open(path, true, services).map([](auto opened) {
-                return Engine(std::move(opened));
+                return shared(std::move(opened));
             });
         },
         [this, path, then = std::move(then)](Result<Engine> opened) {
@@ -167,15 +168,20 @@ void Session::adopt(Engine engine)
     m_engine = std::move(engine);
     const store::CaseNotifier *notifier = &m_engine->file().notifier();
     connect(notifier, &store::CaseNotifier::storyChanged, this,
-            [this](const store::ChangeSet &changes) {
+            [this, notifier](const store::ChangeSet &changes) {
+                // A notice of a case that was closed meanwhile may still be on its way.
+                if (m_engine == nullptr || notifier != &m_engine->file().notifier())
+                    return;
                 setUndo(changes.undo);
                 Q_EMIT storyChanged(changes);
             });
     connect(notifier, &store::CaseNotifier::eventsChanged, this, &Session::eventsChanged);
     connect(notifier, &store::CaseNotifier::evidenceChanged, this,
             [this] { Q_EMIT evidenceChanged(); });
-    m_engine->jobs().setObserver([this](const work::JobStatus &status) {
-        QMetaObject::invokeMethod(this, [this, status] {
+    m_engine->jobs().setObserver([this, of = m_engine.get()](const work::JobStatus &status) {
+        QMetaObject::invokeMethod(this, [this, of, status] {
+            if (m_engine.get() != of)
+                return;
             m_jobs.update(status);
             Q_EMIT busyChanged();
         });
@@ -187,6 +193,7 @@ void Session::adopt(Engine engine)
 void Session::closeCase()
 {
     m_open.cancel();
+    m_newest.cancel();
     if (m_engine == nullptr)
         return;
     closeInvestigation();
@@ -195,7 +202,7 @@ void Session::closeCase()
     m_jobs.clear();
     m_lens.reset();
     setUndo({});
-    release(std::exchange(m_engine, nullptr));
+    m_engine.reset();
     Q_EMIT caseChanged();
 }
 

@@ -67,6 +67,7 @@ SuspectListModel::SuspectListModel(Session *session, QObject *parent)
         m_found = {};
         endResetModel();
         setError({});
+        setLoading(false); // The answer for the other one is dropped when it comes.
         Q_EMIT ranked();
     });
     connect(session->marks(), &MarkBook::changed, this, [this] {
