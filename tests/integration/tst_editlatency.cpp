@@ -34,8 +34,9 @@ private Q_SLOTS:
                     .result()
                     .has_value());
         std::atomic_bool over = false;
+        std::atomic_bool imported = false;
         std::jthread importing([&] {
-            fixture.import({log});
+            imported = fixture.import({log}).everyPathWasRead();
             over = true;
         });
         std::vector<qint64> latencies;
@@ -53,6 +54,7 @@ private Q_SLOTS:
             latencies.push_back(timer.nsecsElapsed() / 1'000);
         }
         importing.join();
+        QVERIFY(imported);
         std::sort(latencies.begin(), latencies.end());
         const auto at = [&](double share) {
             return double(latencies[static_cast<std::size_t>(share * double(latencies.size() - 1))])
