@@ -20,8 +20,8 @@ void addKey(domain::Event &event, domain::TypedKey::Kind kind, const QString &va
 void addDataKeys(domain::Event &event);
 
 /// Puts the last touches on an event: a title of one line, keys for its service, host, trace and
-/// what its title names, and its id. Without a `sourceId` the identity is the evidence and the place in it, with
-/// `ordinal` telling apart several events of one record.
+/// what its title names, and its id. Without a `sourceId` the identity is the evidence and the
+/// place in it, with `ordinal` telling apart several events of one record.
 void finishEvent(domain::Event &event, int ordinal = 0);
 
 /// What an event keeps of a record as its data: the record itself, or, above 512 KiB of text,
