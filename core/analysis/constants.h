@@ -198,8 +198,7 @@ inline constexpr Nanoseconds commitLate = std::chrono::hours(24 * 7);
 /// Time is the one term every harmless neighbour shares with the culprit, so it is halved.
 inline constexpr double timeFactor = 0.5;
 inline constexpr double afterOnset = 4;
-/// A fifteenth of the changes to documents, tests and styles ever break a service (ln 0.15 in the
-/// method this follows).
+/// A change to documents, tests and styles alone is a seventh as likely to break a service: ln 7.
 inline constexpr double harmlessOnly = 1.9;
 inline constexpr double serviceMatch = 0.4;
 inline constexpr double noSymptom = 4;
