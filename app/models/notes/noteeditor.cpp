@@ -80,10 +80,8 @@ void NoteEditor::takeLoaded()
     // While a commit is on its way the list may still be the one from before it.
     if (!isOther && m_committing > 0)
         return;
-    const bool keepsTyping = !isOther && dirty();
-    if (keepsTyping)
-        m_note = *note;
-    else if (isOther || note->text != m_text)
+    const bool isTyping = !isOther && dirty();
+    if (isOther || (!isTyping && note->text != m_text))
         show(*note);
     else
         m_note = *note;

@@ -123,7 +123,7 @@ void ReportExport::write(const QUrl &file, int format, bool blameless)
         tr("Report “%1”").arg(open.title),
         // The board ends its jobs before the case closes, so the plain pointer outlives them.
         [order, self, held = engine.get()](const work::JobContext &context) {
-            const Result<void> done = carryOut(order, held->file(), held->services(), context);
+            Result<void> done = carryOut(order, held->file(), held->services(), context);
             QMetaObject::invokeMethod(qApp, [self, done, path = order.path] {
                 if (self.isNull())
                     return;

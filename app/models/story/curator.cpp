@@ -142,7 +142,8 @@ void Curator::unlink()
         if (const domain::Mark *mark = m_session->marks()->of(item.event))
             edits.push_back(store::Edit::erase(store::refOf(*mark)));
     }
-    m_session->edit(countText(tr("Unlink %1"), static_cast<int>(edits.size())), std::move(edits));
+    const QString label = countText(tr("Unlink %1"), static_cast<int>(edits.size()));
+    m_session->edit(label, std::move(edits));
 }
 
 void Curator::addToGraph()

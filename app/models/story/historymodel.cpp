@@ -139,7 +139,7 @@ QHash<int, QByteArray> HistoryModel::roleNames() const
             {RevertibleRole, "revertible"}};
 }
 
-void HistoryModel::revert(int row)
+void HistoryModel::revertRow(int row)
 {
     if (row < 0 || row >= rowCount() || !m_session->hasCase())
         return;

@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] bool active() const { return m_active; }
     void setActive(bool active);
-    Q_INVOKABLE void revert(int row);
+    Q_INVOKABLE void revertRow(int row);
 
 Q_SIGNALS:
     void activeChanged();

@@ -77,7 +77,7 @@ Sheet {
                 text: qsTr("Take back “%1”").arg(row.label)
                 visible: row.revertible
 
-                onClicked: history.revert(row.index)
+                onClicked: history.revertRow(row.index)
             }
         }
     }
