@@ -49,7 +49,7 @@ public:
             auto drained = drain(bytes);
             return !drained ? drained : out.flush(context.resume);
         }
-        const auto read
+        auto read
             = readCommits(bundle->repository.get(), context, out, context.resume.records, token);
         if (!read)
             return read;
